@@ -1,0 +1,220 @@
+// How one approval stands. Whatever is uncertain about its voters is tried out, so that the answer holds for each way it
+// may turn out; only where the set of voters itself is not known are statuses added that no completion may have.
+
+#include <algorithm>
+#include <string_view>
+
+#include "runtime/evaluate/approvals.hpp"
+#include "runtime/evaluate/expression.hpp"
+
+namespace policyc::runtime {
+
+namespace {
+
+constexpr StatusSet met = only(Status::met);
+constexpr StatusSet open = only(Status::open);
+constexpr StatusSet breached = only(Status::breached);
+constexpr StatusSet any_status = met | open | breached;
+constexpr std::size_t most_uncertain = 6;  // voters to try out: three decisions each
+
+struct Question {
+  const Scope& scope;
+  const Approval& approval;
+  const Members& members;
+};
+
+/// Distinct people among the voters for which `chosen` holds: two roles held by one person count once.
+template <class Chosen>
+std::vector<std::string_view> people(const Scope& scope, const std::vector<Voter>& voters, Chosen chosen) {
+  std::vector<std::string_view> found;
+  for (const Voter& voter : voters) {
+    if (!chosen(voter)) continue;
+    const Party& who = party(scope.policy, scope.action, voter.party);
+    found.emplace_back(who.held_by.empty() ? who.name : who.held_by);
+  }
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  return found;
+}
+
+std::size_t possible_people(const Scope& scope, const std::vector<Voter>& voters) {
+  return people(scope, voters, [](const Voter& voter) { return !voter.certainly(Decision::refused); }).size();
+}
+
+std::size_t certain_people(const Scope& scope, const std::vector<Voter>& voters) {
+  return people(scope, voters, [](const Voter& voter) { return voter.certainly(Decision::approved); }).size();
+}
+
+bool all_certainly(const std::vector<Voter>& voters, Decision decision) {
+  return std::all_of(voters.begin(), voters.end(), [&](const Voter& voter) { return voter.certainly(decision); });
+}
+
+bool some_certainly(const std::vector<Voter>& voters, Decision decision) {
+  return std::any_of(voters.begin(), voters.end(), [&](const Voter& voter) { return voter.certainly(decision); });
+}
+
+StatusSet each_status(const Question& question, const std::vector<Voter>& voters) {
+  if (voters.empty()) return question.members.open_ended ? open : breached;
+  if (some_certainly(voters, Decision::refused)) return breached;
+  return all_certainly(voters, Decision::approved) ? met : open;
+}
+
+StatusSet at_least_status(const Question& question, const std::vector<Voter>& voters) {
+  if (certain_people(question.scope, voters) >= question.approval.count) return met;
+  if (question.members.open_ended) return open;
+  return possible_people(question.scope, voters) >= question.approval.count ? open : breached;
+}
+
+Truth vote_passes(const Question& question, std::int64_t yes, std::int64_t no, std::size_t eligible) {
+  Tallies tallies{};
+  tallies[static_cast<std::size_t>(Tally::yes)] = yes;
+  tallies[static_cast<std::size_t>(Tally::no)] = no;
+  tallies[static_cast<std::size_t>(Tally::cast)] = yes + no;
+  tallies[static_cast<std::size_t>(Tally::eligible)] = static_cast<std::int64_t>(eligible);
+  const Vote& vote = question.scope.policy.votes[question.approval.vote.value];
+  return Evaluator{question.scope.deeper(), &tallies}.holds(vote.test);
+}
+
+struct VoteCount {
+  std::int64_t yes = 0;
+  std::int64_t no = 0;
+  std::int64_t undecided = 0;
+};
+
+VoteCount count_votes(const std::vector<Voter>& voters) {
+  VoteCount count;
+  for (const Voter& voter : voters) {
+    if (voter.certainly(Decision::approved)) ++count.yes;
+    if (voter.certainly(Decision::refused)) ++count.no;
+    if (voter.certainly(Decision::undecided)) ++count.undecided;
+  }
+  return count;
+}
+
+StatusSet vote_status(const Question& question, const std::vector<Voter>& voters) {
+  const VoteCount count = count_votes(voters);
+  const Truth now = vote_passes(question, count.yes, count.no, voters.size());
+  if (now == Truth::yes) return met;
+  StatusSet result = now == Truth::unknown ? met : StatusSet{0};
+  const Truth best = vote_passes(question, count.yes + count.undecided, count.no, voters.size());
+  if (best != Truth::no) result |= open;
+  if (best != Truth::yes) result |= breached;
+  return result;
+}
+
+StatusSet settled_status(const Question& question, const std::vector<Voter>& voters) {
+  switch (question.approval.quantity) {
+    case Quantity::each: return each_status(question, voters);
+    case Quantity::at_least: return at_least_status(question, voters);
+    case Quantity::vote: return vote_status(question, voters);
+  }
+  return any_status;
+}
+
+/// Tries out every decision of the voters from `next` on.
+StatusSet try_out(const Question& question, std::vector<Voter>& voters, std::size_t next) {
+  while (next < voters.size() && (voters[next].possible & (voters[next].possible - 1)) == 0) ++next;
+  if (next == voters.size()) return settled_status(question, voters);
+  const DecisionSet possible = voters[next].possible;
+  StatusSet result = 0;
+  for (const Decision decision : {Decision::undecided, Decision::approved, Decision::refused}) {
+    if ((possible & only(decision)) == 0) continue;
+    voters[next].possible = only(decision);
+    result |= try_out(question, voters, next + 1);
+  }
+  voters[next].possible = possible;
+  return result;
+}
+
+StatusSet try_out(const Question& question, std::vector<Voter> voters) {
+  const auto uncertain = std::count_if(voters.begin(), voters.end(), [](const Voter& voter) {
+    return (voter.possible & (voter.possible - 1)) != 0;
+  });
+  return static_cast<std::size_t>(uncertain) > most_uncertain ? any_status : try_out(question, voters, 0);
+}
+
+/// Where acting counts as approving and nobody is named, each voter may be the one who acts, or none of them.
+StatusSet try_out_actors(const Question& question, const std::vector<Voter>& voters) {
+  StatusSet result = try_out(question, voters);
+  if (!question.approval.including_actor || question.scope.action.actor) return result;
+  for (std::size_t index = 0; index < voters.size(); ++index) {
+    std::vector<Voter> with_actor = voters;
+    with_actor[index].possible = only(Decision::approved);
+    result |= try_out(question, std::move(with_actor));
+  }
+  return result;
+}
+
+/// Whether somebody not known to be asked may turn out to be asked and to have approved.
+std::size_t possible_approvals(const Question& question) {
+  std::size_t count = question.approval.including_actor ? 1 : 0;
+  for (const Entry& entry : question.scope.action.record) {
+    const bool approval = entry.what == Entry::What::approval && entry.of == question.approval.of;
+    if (approval && counts(question.scope.action, entry)) count += 1 + question.approval.standings.size();
+  }
+  return count;
+}
+
+StatusSet each_of_more(const Question& question, const std::vector<Voter>& voters) {
+  const bool actor_may_count = question.approval.including_actor && !question.scope.action.actor;
+  if (some_certainly(voters, Decision::refused) && !actor_may_count) return breached;
+  const auto may_approve = [&](const Voter& voter) { return actor_may_count || voter.may_have(Decision::approved); };
+  StatusSet result = open;
+  const bool all_may = std::all_of(voters.begin(), voters.end(), may_approve);
+  if (all_may && (!voters.empty() || possible_approvals(question) > 0)) result |= met;
+  const bool refused = anyone_decided(question.scope.action, question.approval.of, Entry::What::refusal);
+  if (refused || (voters.empty() && !question.members.open_ended)) result |= breached;
+  return result;
+}
+
+StatusSet at_least_of_more(const Question& question, const std::vector<Voter>& voters) {
+  const std::size_t count = question.approval.count;
+  if (certain_people(question.scope, voters) >= count) return met;
+  StatusSet result = open;
+  if (possible_approvals(question) >= count) result |= met;
+  if (!question.members.open_ended && possible_people(question.scope, voters) < count) result |= breached;
+  return result;
+}
+
+StatusSet partly_known(const Question& question, const std::vector<Voter>& voters) {
+  if (question.members.may_be_fewer || question.approval.quantity == Quantity::vote) return any_status;
+  return question.approval.quantity == Quantity::each ? each_of_more(question, voters)
+                                                      : at_least_of_more(question, voters);
+}
+
+}  // namespace
+
+StatusSet status_without_escalation(const Scope& scope, const Approval& approval) {
+  const Ballot ballot = ballot_of(scope, approval);
+  const Question question{scope, approval, ballot.members};
+  return ballot.members.known() ? try_out_actors(question, ballot.voters) : partly_known(question, ballot.voters);
+}
+
+StatusTestId asked_now(const Scope& scope, StatusTestId test) {
+  for (unsigned hops = 0; hops < Scope::deepest; ++hops) {
+    const auto* approval = std::get_if<Approval>(&scope.policy[test]);
+    if (approval == nullptr || !approval->on_refusal.valid()) break;
+    if (status_without_escalation(scope, *approval) != breached) break;
+    test = approval->on_refusal;
+  }
+  return test;
+}
+
+std::uint32_t still_needed(const Scope& scope, const Approval& approval) {
+  const Ballot ballot = ballot_of(scope, approval);
+  if (approval.quantity == Quantity::at_least) {
+    const std::size_t given = certain_people(scope, ballot.voters);
+    return given < approval.count ? approval.count - static_cast<std::uint32_t>(given) : 1;
+  }
+  if (approval.quantity != Quantity::vote) return 1;
+  const Question question{scope, approval, ballot.members};
+  const VoteCount count = count_votes(ballot.voters);
+  for (std::int64_t more = 1; more <= count.undecided; ++more) {
+    if (vote_passes(question, count.yes + more, count.no, ballot.voters.size()) == Truth::yes) {
+      return static_cast<std::uint32_t>(more);
+    }
+  }
+  return 1;
+}
+
+}  // namespace policyc::runtime

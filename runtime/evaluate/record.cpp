@@ -1,0 +1,66 @@
+#include "runtime/evaluate/record.hpp"
+
+#include <algorithm>
+
+namespace policyc::runtime {
+
+namespace {
+
+bool is_decision(const Entry& entry) {
+  return entry.what == Entry::What::approval || entry.what == Entry::What::refusal;
+}
+
+}  // namespace
+
+bool counts(const Action& action, const Entry& entry) { return !entry.on || !action.on || *entry.on <= *action.on; }
+
+Decided decision_of(const Action& action, PartyId party, Thing of) {
+  Decided latest;
+  for (const Entry& entry : action.record) {
+    if (!is_decision(entry) || entry.by != party || entry.of != of || !counts(action, entry)) continue;
+    if (latest.decision != Decision::undecided && entry.on < latest.on) continue;  // nothing is before every date
+    latest.decision = entry.what == Entry::What::approval ? Decision::approved : Decision::refused;
+    latest.on = entry.on;
+  }
+  return latest;
+}
+
+bool records(const Action& action, const Entry& entry, EventId event, Thing of) {
+  if (entry.what != Entry::What::event || entry.event != event || !counts(action, entry)) return false;
+  return entry.of == of || (of.kind == Thing::Kind::procedure && entry.of.kind == Thing::Kind::action);
+}
+
+Occurrence occurrence_of(const Action& action, EventId event, Thing of) {
+  Occurrence found;
+  for (const Entry& entry : action.record) {
+    if (!records(action, entry, event, of)) continue;
+    found.happened = true;
+    found.undated |= !entry.on;
+    found.latest = std::max(found.latest, entry.on);
+  }
+  return found;
+}
+
+std::optional<EventId> event_named(const Policy& policy, std::string_view name) {
+  for (std::size_t index = 0; index < policy.events.size(); ++index) {
+    if (policy.events[index].name == name) return EventId{index};
+  }
+  return std::nullopt;
+}
+
+bool anyone_decided(const Action& action, Thing of, Entry::What what) {
+  return std::any_of(action.record.begin(), action.record.end(), [&](const Entry& entry) {
+    return entry.what == what && entry.of == of && counts(action, entry);
+  });
+}
+
+std::optional<Date> date_of_event(const Action& action, EventId event, bool latest) {
+  std::optional<Date> found;
+  for (const Entry& entry : action.record) {
+    if (entry.what != Entry::What::event || entry.event != event || !entry.on || !counts(action, entry)) continue;
+    if (!found || (latest ? *found < *entry.on : *entry.on < *found)) found = entry.on;
+  }
+  return found;
+}
+
+}  // namespace policyc::runtime

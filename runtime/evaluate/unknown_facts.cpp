@@ -1,0 +1,127 @@
+#include "runtime/evaluate/unknown_facts.hpp"
+
+#include <algorithm>
+
+#include "runtime/evaluate/approvals.hpp"
+
+namespace policyc::runtime {
+
+namespace {
+
+bool is_partly_unknown(const Value& value) {
+  if (is_unknown(value)) return true;
+  const auto* rows = std::get_if<Rows>(&value);
+  if (rows == nullptr) return false;
+  return std::any_of(rows->rows.begin(), rows->rows.end(), [](const std::vector<Value>& row) {
+    return std::any_of(row.begin(), row.end(), is_partly_unknown);
+  });
+}
+
+bool is_leaf(Op op) { return op == Op::fact || op == Op::field; }
+
+}  // namespace
+
+void UnknownFacts::of_expression(ExprId id) {
+  if (!id.valid()) return;
+  if (visited_.empty()) visited_.resize(scope_.policy.expressions.size(), false);
+  if (visited_[id.value]) return;
+  visited_[id.value] = true;
+  const Expr& expr = scope_.policy[id];
+  if (!is_leaf(expr.op) && !is_unknown(evaluator_.evaluate(id))) return;
+  switch (expr.op) {
+    case Op::fact: of_fact(FactId{expr.ref}); break;
+    case Op::actor: of_actor(); break;
+    case Op::action_date: of_date(); break;
+    case Op::approved:
+    case Op::refused: of_test(StatusTestId{expr.ref}); break;
+    case Op::actor_in: of_set(scope_.policy.party_sets[expr.ref]); break;
+    case Op::since:
+      of_arguments(expr);
+      of_date();
+      break;
+    default: of_arguments(expr);
+  }
+}
+
+// A list may be read for its length as well as for its rows, so its fact is visited even when it is stated.
+void UnknownFacts::of_arguments(const Expr& expr) {
+  for (const ExprId arg : expr.args) of_expression(arg);
+}
+
+void UnknownFacts::of_test(StatusTestId id) {
+  if (scope_.too_deep() || id.value >= scope_.policy.status_tests.size()) return;
+  ++scope_.depth;
+  std::visit([this](const auto& test) { of_test(test); }, scope_.policy[id]);
+  --scope_.depth;
+}
+
+void UnknownFacts::of_test(const Approval& test) {
+  of_set(test.by);
+  if (test.including_actor) of_actor();
+  for (const StandingId standing : test.standings) {
+    for (const StatusTestId needed : scope_.policy.standings[standing.value].requires_tests) of_test(needed);
+  }
+  if (test.quantity == Quantity::vote) of_expression(scope_.policy.votes[test.vote.value].test);
+  if (test.on_refusal.valid()) of_test(test.on_refusal);
+}
+
+void UnknownFacts::of_test(const NoObjection& test) { of_set(test.by); }
+
+void UnknownFacts::of_test(const OpenAtLeast& test) {
+  of_date();
+  const auto opened = event_named(scope_.policy, "opened");
+  if (!opened || !occurrence_of(scope_.action, *opened, test.of).undated) return;
+  const Event& event = scope_.policy.events[opened->value];
+  add(FactId{}, event.name, "the date of: " + (event.title.empty() ? event.name : event.title));
+}
+
+void UnknownFacts::of_test(const Happened& test) { of_set(test.by); }
+
+void UnknownFacts::of_test(const InOrder& test) {
+  of_test(test.earlier);
+  of_test(test.later);
+}
+
+void UnknownFacts::of_column(const Column& column) {
+  if (column.kind == ColumnKind::computed) {
+    of_expression(column.predicate);
+  } else if (column.fact.valid()) {
+    of_fact(column.fact);
+  }
+}
+
+void UnknownFacts::of_set(const PartySet& set) {
+  of_terms(set.include);
+  of_terms(set.exclude);
+}
+
+void UnknownFacts::of_terms(const std::vector<SetTerm>& terms) {
+  for (const SetTerm& term : terms) {
+    if (term.kind == SetTerm::Kind::fact) of_fact(FactId{term.ref});
+    if (term.kind == SetTerm::Kind::actor) of_actor();
+  }
+}
+
+void UnknownFacts::of_fact(FactId id) {
+  const auto& facts = scope_.action.facts;
+  if (id.value < facts.size() && !is_partly_unknown(facts[id.value])) return;
+  const Fact& fact = scope_.policy[id];
+  add(id, fact.name, fact.title.empty() ? fact.name : fact.title);
+}
+
+void UnknownFacts::of_actor() {
+  if (!scope_.action.actor) add(FactId{}, "by", "who acts");
+}
+
+void UnknownFacts::of_date() {
+  if (!scope_.action.on) add(FactId{}, "on", "the date of the action");
+}
+
+void UnknownFacts::add(FactId fact, std::string name, std::string title) {
+  const bool known = std::any_of(found_.begin(), found_.end(), [&](const MissingFact& other) {
+    return other.fact == fact && other.name == name;
+  });
+  if (!known) found_.push_back({fact, std::move(name), std::move(title)});
+}
+
+}  // namespace policyc::runtime

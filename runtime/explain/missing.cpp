@@ -1,0 +1,92 @@
+// The approvals that are still to be given, and by whom.
+
+#include <algorithm>
+
+#include "runtime/explain/inquiry.hpp"
+#include "runtime/explain/words.hpp"
+
+namespace policyc::runtime {
+
+namespace {
+
+void add_once(std::vector<PartyId>& parties, PartyId party) {
+  if (std::find(parties.begin(), parties.end(), party) == parties.end()) parties.push_back(party);
+}
+
+void add_cites(std::vector<std::string>& cites, const std::vector<std::string>& more) {
+  for (const std::string& cite : more) {
+    if (std::find(cites.begin(), cites.end(), cite) == cites.end()) cites.push_back(cite);
+  }
+}
+
+/// The party, and who may act in its stead or is on the way to be allowed to.
+void add_candidates(const Scope& scope, const Approval& approval, PartyId party, std::vector<PartyId>& candidates) {
+  add_once(candidates, party);
+  for (const StandingId id : approval.standings) {
+    const Standing& standing = scope.policy.standings[id.value];
+    if (standing.for_party != party) continue;
+    const Decided decided = decision_of(scope.action, standing.stand_in, approval.of);
+    const StatusSet entitled = worst_of(scope, standing.requires_tests);
+    const bool may = (entitled & (only(Status::met) | only(Status::open))) != 0;
+    if (may && decided.decision == Decision::undecided) add_once(candidates, standing.stand_in);
+  }
+}
+
+bool names_one_party(const PartySet& set) {
+  return set.include.size() == 1 && set.exclude.empty() && set.include[0].kind == SetTerm::Kind::party;
+}
+
+void describe_set(const Scope& scope, const Approval& approval, MissingApproval& missing) {
+  for (const Voter& voter : ballot_of(scope, approval).voters) {
+    if (voter.may_have(Decision::undecided)) add_candidates(scope, approval, voter.party, missing.candidates);
+  }
+  missing.single = names_one_party(approval.by);
+  missing.still_needed = still_needed(scope, approval);
+  if (missing.single) return;
+  missing.set = set_words(scope, approval.by);
+  if (approval.quantity == Quantity::vote) {
+    missing.set = title_of(scope.policy.votes[approval.vote.value]) + " of " + missing.set;
+  }
+}
+
+MissingApproval describe(const Scope& scope, StatusTestId test, const MissingKey& key) {
+  MissingApproval missing;
+  missing.test = asked_now(scope, test);
+  const auto* approval = std::get_if<Approval>(&scope.policy[missing.test]);
+  if (approval == nullptr) return missing;
+  missing.of = thing_name(scope, approval->of);
+  if (key.party.valid()) {
+    missing.single = true;
+    add_candidates(scope, *approval, key.party, missing.candidates);
+  } else {
+    describe_set(scope, *approval, missing);
+  }
+  return missing;
+}
+
+}  // namespace
+
+std::vector<MissingApproval> find_missing(const Inquiry& inquiry, const std::vector<Demand>& demands,
+                                          const std::vector<MissingKey>& missing) {
+  std::vector<MissingKey> keys;
+  std::vector<MissingApproval> found;
+  for (const Demand& demand : demands) {
+    const Requirement& requirement = demand.requirement;
+    const bool open = (demand.trace.status & only(Status::open)) != 0;
+    if (requirement.recommended || !requirement.test.valid() || !open) continue;
+    const std::vector<std::string>& rule_cites = inquiry.type.rules[demand.rule.rule.value].cites;
+    for (const MissingKey& key : missing_keys(inquiry.scope, requirement.test)) {
+      if (std::find(missing.begin(), missing.end(), key) == missing.end()) continue;
+      const auto place = std::find(keys.begin(), keys.end(), key);
+      const auto index = static_cast<std::size_t>(place - keys.begin());
+      if (place == keys.end()) {
+        keys.push_back(key);
+        found.push_back(describe(inquiry.scope, requirement.test, key));
+      }
+      add_cites(found[index].cites, requirement.cites.empty() ? rule_cites : requirement.cites);
+    }
+  }
+  return found;
+}
+
+}  // namespace policyc::runtime

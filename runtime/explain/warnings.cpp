@@ -1,0 +1,61 @@
+// Recommendations that are not followed, and remarks on the record.
+
+#include "runtime/evaluate/order.hpp"
+#include "runtime/explain/inquiry.hpp"
+#include "runtime/explain/words.hpp"
+
+namespace policyc::runtime {
+
+namespace {
+
+std::string entry_words(const Scope& scope, const Entry& entry) {
+  const std::string by = entry.by.valid() ? " by " + party_words(scope, entry.by) : "";
+  switch (entry.what) {
+    case Entry::What::approval: return "the approval" + by;
+    case Entry::What::refusal: return "the refusal" + by;
+    case Entry::What::notification: return "the notification" + by;
+    case Entry::What::event: break;
+  }
+  return "the event `" + scope.policy.events[entry.event.value].name + "`" + by;
+}
+
+void remark_on_later_entries(const Scope& scope, std::vector<Warning>& warnings) {
+  for (const Entry& entry : scope.action.record) {
+    if (counts(scope.action, entry)) continue;
+    warnings.push_back({RuleId{}, 0, entry_words(scope, entry) + " of " + entry.on->text() +
+                                         " is dated after the action and does not count"});
+  }
+}
+
+/// A later step that is done while an earlier one is still to come.
+void remark_on_order(const Scope& scope, const InOrder& order, std::vector<Warning>& warnings) {
+  constexpr StatusSet to_come = only(Status::open) | only(Status::pending);
+  const StatusSet earlier = status_of(scope, order.earlier);
+  if ((earlier & ~to_come) != 0 || !dates_of(scope, order.later).certain.first) return;
+  const std::string text = test_words(scope, order.later) + " is recorded, but must be repeated after " +
+                           test_words(scope, order.earlier) + ", which is still to come";
+  for (const Warning& warning : warnings) {
+    if (warning.text == text) return;
+  }
+  warnings.push_back({RuleId{}, 0, text});
+}
+
+}  // namespace
+
+std::vector<Warning> find_warnings(const Inquiry& inquiry, const std::vector<Demand>& demands) {
+  std::vector<Warning> warnings;
+  for (const Demand& demand : demands) {
+    const bool not_met = (demand.trace.status & only(Status::met)) == 0;
+    if (!demand.requirement.recommended || !demand.certain() || !not_met) continue;
+    warnings.push_back({demand.rule.rule, demand.trace.index, {}});
+  }
+  remark_on_later_entries(inquiry.scope, warnings);
+  for (const Demand& demand : demands) {
+    if (!demand.certain() || !demand.requirement.test.valid()) continue;
+    const auto* order = std::get_if<InOrder>(&inquiry.scope.policy[demand.requirement.test]);
+    if (order != nullptr) remark_on_order(inquiry.scope, *order, warnings);
+  }
+  return warnings;
+}
+
+}  // namespace policyc::runtime

@@ -1,0 +1,36 @@
+#pragma once
+// An action somebody wants to take, with the record so far.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "runtime/model/policy.hpp"
+
+namespace policyc::runtime {
+
+/// One dated line of the record.
+struct Entry {
+  enum class What : std::uint8_t { approval, refusal, event, notification } what = What::approval;
+  PartyId by;                 ///< nothing: not stated (events and notifications only)
+  Thing of;
+  EventId event;              ///< What::event
+  std::vector<PartyId> told;  ///< What::notification
+  std::optional<Date> on;
+  std::string reference;      ///< `minutes 2026-02-20, item 4`
+};
+
+struct Action {
+  ActionTypeId type;
+  std::optional<PartyId> actor;
+  std::optional<Date> on;
+  std::vector<Value> facts;                 ///< by FactId; Unknown when not stated and without a default
+  std::vector<Party> introduced;            ///< PartyId counts on from Policy::parties
+  std::vector<Entry> record;
+  std::vector<std::uint32_t> readings;      ///< by ReadingId: the choice in force
+};
+
+/// The party, declared or introduced.
+const Party& party(const Policy& policy, const Action& action, PartyId id);
+
+}  // namespace policyc::runtime
