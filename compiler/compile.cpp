@@ -1,0 +1,36 @@
+#include "compiler/compile.hpp"
+
+#include <cassert>
+
+#include "compiler/ast/from_syntax.hpp"
+#include "compiler/lower/lower.hpp"
+#include "compiler/resolved/resolve.hpp"
+#include "compiler/source/digest.hpp"
+#include "compiler/source/report.hpp"
+#include "compiler/syntax/parse.hpp"
+
+namespace policyc {
+
+std::optional<runtime::Policy> compile(const SourceSet& sources, diagnostic::Diagnostics& diagnostics) {
+  std::vector<ast::File> files;
+  bool unread = false;
+  files.reserve(sources.files.size());
+  for (std::size_t i = 0; i < sources.files.size(); ++i) {
+    const std::size_t first = diagnostics.size();
+    const syntax::Tree tree = syntax::parse(sources.files[i], diagnostics);
+    unread = unread || diagnostics.size() > first;
+    files.push_back(ast::from_syntax(sources.files[i], static_cast<FileIndex>(i), tree, diagnostics));
+    put_in_order(diagnostics, first);
+  }
+  // A statement that could not be read would make every use of its name a mistake.
+  if (unread) return std::nullopt;
+  resolved::Result resolved = resolved::resolve(sources, files, diagnostics);
+  if (diagnostic::has_errors(diagnostics)) return std::nullopt;
+  assert(resolved::well_formed(resolved.policy));
+  lower::lower(sources, resolved, diagnostics);
+  if (diagnostic::has_errors(diagnostics)) return std::nullopt;
+  resolved.policy.digest = digest(sources);
+  return std::move(resolved.policy);
+}
+
+}  // namespace policyc

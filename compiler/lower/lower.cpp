@@ -1,0 +1,230 @@
+#include "compiler/lower/lower.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cassert>
+
+#include "compiler/lower/columns.hpp"
+#include "compiler/lower/normal_form.hpp"
+#include "compiler/source/report.hpp"
+
+namespace policyc::lower {
+
+using namespace runtime;
+
+namespace {
+
+/// One condition that becomes rows, all with the same effect.
+struct Group {
+  std::vector<ExprId> conditions;  ///< all must hold
+  ExprId violated;                 ///< valid: and this must not hold
+  Effect effect = Effect::asks;
+  RuleId rule;
+  std::uint32_t requirement = 0;
+  std::uint32_t test = 0;
+};
+
+class ActionLowering {
+ public:
+  ActionLowering(const Policy& policy, ActionTypeId action) : policy_(policy), action_(policy[action]), columns_(policy) {}
+
+  /// Nothing if a condition is too large; `too_large` then names the rule.
+  std::optional<Table> run();
+  const Rule* too_large() const { return too_large_; }
+  /// The normal form of a rule's own condition; for checking tables. Call after run().
+  std::optional<NormalForm> condition_of(RuleId rule) const {
+    return normal_form(policy_, columns_, action_.rules[rule.value].when, most_rows);
+  }
+
+ private:
+  void collect_groups();
+  void collect_rule(RuleId id);
+  void collect_asides();
+  std::uint32_t test_index(StatusTestId test);
+  std::vector<RuleId> topological_order() const;
+  bool add_rows(const Group& group);
+
+  const Policy& policy_;
+  const ActionType& action_;
+  Columns columns_;
+  Table table_;
+  std::vector<Group> groups_;
+  const Rule* too_large_ = nullptr;
+};
+
+std::uint32_t ActionLowering::test_index(StatusTestId test) {
+  const auto known = std::find(table_.tests.begin(), table_.tests.end(), test);
+  if (known != table_.tests.end()) return static_cast<std::uint32_t>(known - table_.tests.begin());
+  table_.tests.push_back(test);
+  return static_cast<std::uint32_t>(table_.tests.size() - 1);
+}
+
+void ActionLowering::collect_rule(RuleId id) {
+  const Rule& rule = action_.rules[id.value];
+  for (std::uint32_t i = 0; i < rule.requirements.size(); ++i) {
+    const Requirement& requirement = rule.requirements[i];
+    if (requirement.recommended) continue;
+    Group group{{rule.when, requirement.guard}, {}, Effect::asks, id, i, 0};
+    if (requirement.condition.valid()) {
+      group.effect = Effect::breaches;
+      group.violated = requirement.condition;
+    } else {
+      group.test = test_index(requirement.test);
+    }
+    groups_.push_back(std::move(group));
+  }
+}
+
+/// Rules in an order in which a rule comes before those it sets aside; the compiler has made sure that there is one.
+std::vector<RuleId> ActionLowering::topological_order() const {
+  std::vector<RuleId> order;
+  std::vector<bool> done(action_.rules.size(), false);
+  const auto visit = [&](const auto& self, std::size_t rule) -> void {
+    if (done[rule]) return;
+    done[rule] = true;
+    for (const SetsAside& aside : action_.rules[rule].sets_aside) self(self, aside.rule.value);
+    order.push_back(RuleId(rule));
+  };
+  for (std::size_t i = 0; i < action_.rules.size(); ++i) visit(visit, i);
+  std::reverse(order.begin(), order.end());
+  return order;
+}
+
+void ActionLowering::collect_asides() {
+  for (const RuleId by : topological_order()) {
+    for (const SetsAside& aside : action_.rules[by.value].sets_aside) {
+      Group group{{action_.rules[by.value].when, aside.when}, {}, Effect::sets_aside, by, 0, static_cast<std::uint32_t>(table_.asides.size())};
+      table_.asides.push_back({by, aside.rule, {}, {}});
+      groups_.push_back(std::move(group));
+    }
+  }
+}
+
+void ActionLowering::collect_groups() {
+  if (action_.covers.empty()) groups_.push_back({{}, {}, Effect::covers, {}, 0, 0});
+  for (const Cover& cover : action_.covers) groups_.push_back({{cover.when}, {}, Effect::covers, {}, 0, 0});
+  for (std::size_t i = 0; i < action_.rules.size(); ++i) collect_rule(RuleId(i));
+  collect_asides();
+}
+
+bool ActionLowering::add_rows(const Group& group) {
+  NormalForm form = {{}};
+  const auto conjoin = [&](const std::optional<NormalForm>& with) {
+    if (!with) return false;
+    NormalForm next;
+    for (const Conjunction& left : form) {
+      for (const Conjunction& right : *with) {
+        if (auto joined = both(left, right)) next.push_back(std::move(*joined));
+        if (next.size() > most_rows) return false;
+      }
+    }
+    form = std::move(next);
+    return true;
+  };
+  for (const ExprId condition : group.conditions) {
+    if (!conjoin(normal_form(policy_, columns_, condition, most_rows))) return false;
+  }
+  if (group.violated.valid() && !conjoin(negated_normal_form(policy_, columns_, group.violated, most_rows))) return false;
+  for (Conjunction& conjunction : form) {
+    table_.rows.push_back({std::move(conjunction), group.effect, group.rule, group.requirement, group.test});
+  }
+  return true;
+}
+
+std::optional<Table> ActionLowering::run() {
+  collect_groups();
+  for (const Group& group : groups_) {
+    for (const ExprId condition : group.conditions) columns_.collect(condition);
+    columns_.collect(group.violated);
+  }
+  for (const Rule& rule : action_.rules) columns_.collect(rule.when);
+  columns_.finish();
+  for (const Group& group : groups_) {
+    if (add_rows(group)) continue;
+    too_large_ = group.rule.valid() ? &action_.rules[group.rule.value] : nullptr;
+    return std::nullopt;
+  }
+  Columns columns = columns_;  // condition_of still needs them
+  table_.columns = columns.take();
+  finish(table_);
+  return std::move(table_);
+}
+
+Span line_span(const SourceFile& file, std::uint32_t line) {
+  std::uint32_t begin = 0;
+  for (std::uint32_t at = 1; at < line; ++at) begin = static_cast<std::uint32_t>(std::min(file.text.find('\n', begin), file.text.size() - 1) + 1);
+  return {begin, static_cast<std::uint32_t>(std::min(file.text.find('\n', begin), file.text.size()))};
+}
+
+void report_too_large(const SourceSet& sources, const ActionType& action, const Rule* rule, diagnostic::Diagnostics& diagnostics) {
+  const Source& source = rule != nullptr ? rule->source : action.source;
+  for (const SourceFile& file : sources.files) {
+    if (file.name != source.file) continue;
+    Reporter(file, diagnostics)
+        .error("P0404", line_span(file, source.line),
+               fmt::format("the condition of `{}` falls into more than {} cases", rule != nullptr ? rule->name : action.name, most_rows),
+               "split it into several rules, or name its parts with `define` and use fewer of them together");
+    return;
+  }
+}
+
+/// Two rows of a table that can hold together must ask the same, unless the table is `adding`.
+void check_table(const SourceSet& sources, const resolved::TableRows& table, const ActionLowering& lowering, diagnostic::Diagnostics& diagnostics) {
+  if (table.adding) return;
+  std::vector<NormalForm> forms;
+  for (const RuleId rule : table.rules) forms.push_back(lowering.condition_of(rule).value_or(NormalForm{}));
+  const SourceFile& file = sources.files[table.file];
+  for (std::size_t later = 1; later < forms.size(); ++later) {
+    for (std::size_t earlier = 0; earlier < later; ++earlier) {
+      if (table.outcomes[earlier] == table.outcomes[later]) continue;
+      const bool overlap = std::any_of(forms[later].begin(), forms[later].end(), [&](const Conjunction& right) {
+        return std::any_of(forms[earlier].begin(), forms[earlier].end(), [&](const Conjunction& left) { return both(left, right).has_value(); });
+      });
+      if (!overlap) continue;
+      auto& finding = Reporter(file, diagnostics)
+                          .error("P0403", table.spans[later],
+                                 fmt::format("this row and row {} of `{}` can match together, and they do not say the same", earlier + 1, table.name),
+                                 "make their conditions exclude each other, or write `adding` behind the table's name if both are meant");
+      finding.notes.push_back({fmt::format("row {} is here", earlier + 1), place_of(file, table.spans[earlier])});
+    }
+  }
+}
+
+}  // namespace
+
+void lower(const SourceSet& sources, resolved::Result& resolved, diagnostic::Diagnostics& diagnostics) {
+  for (std::size_t i = 0; i < resolved.policy.actions.size(); ++i) {
+    ActionLowering lowering(resolved.policy, ActionTypeId(i));
+    auto table = lowering.run();
+    if (!table) {
+      report_too_large(sources, resolved.policy.actions[i], lowering.too_large(), diagnostics);
+      continue;
+    }
+    assert(well_formed(*table));
+    for (const resolved::TableRows& rows : resolved.tables) {
+      if (rows.action == ActionTypeId(i)) check_table(sources, rows, lowering, diagnostics);
+    }
+    resolved.policy.actions[i].table = std::move(*table);
+  }
+}
+
+bool well_formed(const Table& table) {
+  std::uint32_t slot = 0;
+  for (const Column& column : table.columns) {
+    if (column.first_slot != slot || column.class_count == 0) return false;
+    slot += column.class_count;
+  }
+  for (const Row& row : table.rows) {
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+      const Cell& cell = row.cells[i];
+      if (cell.column >= table.columns.size() || (i > 0 && row.cells[i - 1].column >= cell.column)) return false;
+      if (cell.classes.empty() || cell.classes.size() >= table.columns[cell.column].class_count) return false;
+    }
+    if (row.effect == Effect::asks && row.test >= table.tests.size()) return false;
+    if (row.effect == Effect::sets_aside && row.test >= table.asides.size()) return false;
+  }
+  return true;
+}
+
+}  // namespace policyc::lower

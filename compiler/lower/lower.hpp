@@ -1,0 +1,21 @@
+#pragma once
+// From resolved rules to decision tables: conditions in normal form, facts cut into classes, one table per action type.
+//
+// Invariants of a table (checked by `well_formed`, in debug builds):
+//   - the cells of a row are in the order of their columns, at most one for a column, neither empty nor full;
+//   - first_slot and class_count of the columns partition the slots;
+//   - a row asks for a test of the table, or names a requirement of its rule.
+
+#include "compiler/resolved/resolve.hpp"
+
+namespace policyc::lower {
+
+/// A condition may become at most this many rows; one that would need more is reported.
+inline constexpr std::size_t most_rows = 4096;
+
+/// Fills ActionType::table of every action, and checks that rows of a table which can hold together agree.
+void lower(const SourceSet& sources, resolved::Result& resolved, diagnostic::Diagnostics& diagnostics);
+
+bool well_formed(const runtime::Table& table);
+
+}  // namespace policyc::lower

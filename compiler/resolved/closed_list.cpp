@@ -1,0 +1,131 @@
+// Closed lists: the parts of `permits only` of all rules of an action, made into requirements.
+//
+// The parts of each form (`by` and `that`) are one union. It is closed when a rule with a part applies; outside it the action is breached. A
+// stand-in may act where a part names the party it stands in for, if it has the approvals that standing in requires.
+
+#include <algorithm>
+
+#include "compiler/resolved/resolver.hpp"
+
+namespace policyc::resolved {
+
+/// Where the requirements of a union go: to its rule if there is one, else to a rule of their own that names all of them.
+Rule& Resolver::closing_rule(ActionTypeId action, const std::vector<std::uint32_t>& parts) {
+  std::vector<Rule>& rules = policy_.actions[action.value].rules;
+  const std::vector<ListPart>& list = list_parts_[action.value];
+  std::vector<std::uint32_t> contributors;
+  for (const std::uint32_t part : parts) {
+    const std::uint32_t rule = list[part].rule.value;
+    if (std::find(contributors.begin(), contributors.end(), rule) == contributors.end()) contributors.push_back(rule);
+  }
+  if (contributors.size() == 1) return rules[contributors.front()];
+  Rule joint;
+  for (const std::uint32_t contributor : contributors) {
+    const Rule& rule = rules[contributor];
+    joint.name += (joint.name.empty() ? "" : "+") + rule.name;
+    joint.cites.insert(joint.cites.end(), rule.cites.begin(), rule.cites.end());
+    if (joint.clause.empty()) {
+      joint.clause = rule.clause;
+      joint.source = rule.source;
+    }
+  }
+  rules.push_back(std::move(joint));
+  return rules.back();
+}
+
+void Resolver::close_actors(ActionTypeId action) {
+  const std::vector<ListPart>& list = list_parts_[action.value];
+  std::vector<std::uint32_t> parts;
+  for (std::uint32_t i = 0; i < list.size(); ++i) {
+    if (list[i].by) parts.push_back(i);
+  }
+  if (parts.empty()) return;
+  const auto when = [&](std::uint32_t part) {
+    const ExprId id = policy_[action].rules[list[part].rule.value].when;
+    return id.valid() ? id : expressions_.constant(true);
+  };
+  std::vector<ExprId> applies;
+  std::vector<ExprId> listed;
+  std::string words;
+  for (const std::uint32_t part : parts) {
+    const auto set = static_cast<std::uint32_t>(policy_.party_sets.size());
+    policy_.party_sets.push_back(*list[part].by);
+    applies.push_back(when(part));
+    listed.push_back(expressions_.all({when(part), expressions_.make(Op::actor_in, {}, set)}));
+    words += (words.empty() ? "" : ", or ") + list[part].words;
+  }
+  const ExprId closed = expressions_.any(std::move(applies));
+  const ExprId direct = expressions_.any(std::move(listed));
+  Pieces pieces;
+  std::vector<ExprId> ways = {direct};
+  const Scope scope{0, action, {}, {}, false};
+  for (std::size_t i = 0; i < policy_.standings.size(); ++i) {
+    const Standing standing = policy_.standings[i];
+    std::vector<ExprId> named;
+    for (const std::uint32_t part : parts) {
+      const std::vector<StandingId> relevant = standings_for(scope, *list[part].by);
+      if (std::find(relevant.begin(), relevant.end(), StandingId(i)) != relevant.end()) named.push_back(when(part));
+    }
+    if (named.empty()) continue;
+    const ExprId is_stand_in = expressions_.make(Op::equal, {expressions_.make(Op::actor), expressions_.constant(standing.stand_in)});
+    const ExprId way = expressions_.all({is_stand_in, standing.when, expressions_.any(std::move(named))});
+    ways.push_back(way);
+    for (const StatusTestId test : standing.requires_tests) {
+      Requirement piece;
+      piece.guard = expressions_.all({closed, way, expressions_.negation(direct)});
+      piece.test = test;
+      piece.text = approval_words(std::get<Approval>(policy_[test])) + " for " + standing.title;
+      piece.cites = standing.cites;
+      piece.source = standing.source;
+      pieces.push_back(std::move(piece));
+    }
+  }
+  Requirement who;
+  who.guard = expressions_.is_constant(closed, true) ? ExprId() : closed;
+  who.condition = expressions_.any(std::move(ways));
+  who.closed_list = true;
+  who.text = "only " + words + " may do this";
+  pieces.insert(pieces.begin(), std::move(who));
+  Rule& rule = closing_rule(action, parts);
+  for (Requirement& piece : pieces) {
+    if (piece.cites.empty()) piece.cites = rule.cites;
+    if (piece.source.line == 0) piece.source = rule.source;
+    rule.requirements.push_back(std::move(piece));
+  }
+}
+
+void Resolver::close_conditions(ActionTypeId action) {
+  const std::vector<ListPart>& list = list_parts_[action.value];
+  std::vector<std::uint32_t> parts;
+  for (std::uint32_t i = 0; i < list.size(); ++i) {
+    if (list[i].that.valid()) parts.push_back(i);
+  }
+  if (parts.empty()) return;
+  std::vector<ExprId> applies;
+  std::vector<ExprId> listed;
+  std::string words;
+  for (const std::uint32_t part : parts) {
+    const ExprId own = policy_[action].rules[list[part].rule.value].when;
+    const ExprId when = own.valid() ? own : expressions_.constant(true);
+    applies.push_back(when);
+    listed.push_back(expressions_.all({when, list[part].that}));
+    words += (words.empty() ? "" : ", or ") + list[part].words;
+  }
+  Requirement what;
+  const ExprId closed = expressions_.any(std::move(applies));
+  what.guard = expressions_.is_constant(closed, true) ? ExprId() : closed;
+  what.condition = expressions_.any(std::move(listed));
+  what.closed_list = true;
+  what.text = "only when " + words;
+  Rule& rule = closing_rule(action, parts);
+  what.cites = rule.cites;
+  what.source = rule.source;
+  rule.requirements.push_back(std::move(what));
+}
+
+void Resolver::close_lists(ActionTypeId action) {
+  close_actors(action);
+  close_conditions(action);
+}
+
+}  // namespace policyc::resolved

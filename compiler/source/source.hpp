@@ -1,0 +1,39 @@
+#pragma once
+// Policy files as text, and places in them.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace policyc {
+
+/// A half-open range of bytes in one file.
+struct Span {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  bool operator==(const Span&) const = default;
+};
+
+/// An index into SourceSet::files.
+using FileIndex = std::uint32_t;
+
+struct SourceFile {
+  std::string name;  ///< as shown in messages: `policies/dsp4003/liaison.policy`
+  std::string text;
+};
+
+/// The files of one policy, in the order of their names. Later passes hold string_views into the texts, so a set is filled
+/// before it is parsed and outlives what is made of it.
+struct SourceSet {
+  std::vector<SourceFile> files;
+};
+
+/// Line and column from 1; columns count UTF-8 characters, a tab is one. Linear in the offset.
+struct LineColumn {
+  std::uint32_t line = 1;
+  std::uint32_t column = 1;
+};
+LineColumn locate(std::string_view text, std::uint32_t offset);
+
+}  // namespace policyc
