@@ -1,0 +1,23 @@
+#include "tools/cli/options.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace policyc::cli {
+
+std::optional<int> parse(CLI::App& app, Environment& environment, const Arguments& arguments) {
+  try {
+    Arguments reversed(arguments.rbegin(), arguments.rend());
+    app.parse(reversed);
+    return std::nullopt;
+  } catch (const CLI::CallForHelp&) {
+    environment.out += app.help();
+    return exit_permitted;
+  } catch (const CLI::ParseError& error) {
+    environment.err += fmt::format("{}: {}\nrun `{} --help` for its options\n", app.get_name(), error.what(), app.get_name());
+    return exit_usage;
+  }
+}
+
+}  // namespace policyc::cli

@@ -1,0 +1,14 @@
+#pragma once
+// Reading the options of one command.
+
+#include <CLI/CLI.hpp>
+#include <optional>
+
+#include "tools/cli/command.hpp"
+
+namespace policyc::cli {
+
+/// Parses `arguments`. Returns an exit status when the command should not run: after printing help, or what is wrong and how to use it.
+std::optional<int> parse(CLI::App& app, Environment& environment, const Arguments& arguments);
+
+}  // namespace policyc::cli

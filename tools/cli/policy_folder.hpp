@@ -1,0 +1,27 @@
+#pragma once
+// A policy on disk: a folder of `.policy` files, or a single one.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "compiler/source/source.hpp"
+#include "runtime/diagnostic/diagnostic.hpp"
+#include "runtime/model/policy.hpp"
+#include "tools/cli/environment.hpp"
+
+namespace policyc::cli {
+
+/// The folder of the policies that come with policyc: beside the build folder, or where `cmake --install` puts them. Empty if there is none.
+std::string shipped_policy(const Environment& environment);
+
+/// The files of a folder, in the order of their names; the file itself if `path` is one. `recursive` looks into folders below.
+std::vector<std::string> policy_files(const std::string& path, bool recursive, diagnostic::Diagnostics& diagnostics);
+
+/// Reads the files of a policy; mistakes are reported.
+std::optional<SourceSet> read_policy(const std::string& path, diagnostic::Diagnostics& diagnostics);
+
+/// Reads and compiles. On mistakes they are written to the error stream, and nothing is returned.
+std::optional<runtime::Policy> load_policy(Environment& environment, const std::string& path);
+
+}  // namespace policyc::cli

@@ -1,0 +1,38 @@
+// policyc validate: every mistake in a policy.
+
+#include <fmt/format.h>
+
+#include "compiler/compile.hpp"
+#include "runtime/diagnostic/render.hpp"
+#include "tools/cli/options.hpp"
+#include "tools/cli/policy_folder.hpp"
+
+namespace policyc::cli {
+
+int validate(Environment& environment, const Arguments& arguments) {
+  std::string path;
+  std::string format = "text";
+  CLI::App app("Reports every mistake in the files of a policy.", "policyc validate");
+  app.add_option("DIR", path, "the folder of the policy; the DSP4003 policy that comes with policyc unless given");
+  app.add_option("--format", format, "text or json")->check(CLI::IsMember({"text", "json"}))->type_name("FORMAT");
+  if (const auto status = parse(app, environment, arguments)) return *status;
+  if (path.empty()) path = shipped_policy(environment);
+  diagnostic::Diagnostics diagnostics;
+  std::optional<runtime::Policy> policy;
+  if (const auto sources = read_policy(path, diagnostics)) policy = compile(*sources, diagnostics);
+  if (format == "json") {
+    environment.out += diagnostic::render_json(diagnostics);
+  } else {
+    environment.out += diagnostic::render_text(diagnostics);
+    if (policy) {
+      std::size_t rules = 0;
+      for (const runtime::ActionType& action : policy->actions) rules += action.rules.size();
+      environment.out += fmt::format("{} {}: no mistakes; {} actions, {} rules\n", policy->id, policy->version, policy->actions.size(), rules);
+    } else {
+      environment.out += diagnostic::summary(diagnostics) + "\n";
+    }
+  }
+  return policy ? exit_permitted : exit_bad_input;
+}
+
+}  // namespace policyc::cli

@@ -1,0 +1,7 @@
+#pragma once
+
+namespace policyc::cli {
+
+inline constexpr const char* version = "1.0.0";
+
+}  // namespace policyc::cli
