@@ -1,0 +1,146 @@
+// Random actions.
+
+#include "tests/differential/generate.hpp"
+
+namespace policyc::differential {
+
+namespace {
+
+using namespace reference;
+
+class Asker {
+ public:
+  Asker(Dice& dice, const Vocabulary& names, const Policy& policy, const Mentions& mentions)
+      : dice_(dice), names_(names), policy_(policy), mentions_(mentions) {}
+
+  Question ask(std::size_t most) {
+    act();
+    introduce();
+    decisions();
+    events();
+    if (dice_.chance(40)) question_.readings["pace"] = dice_.pick<std::string>({"quick", "slow", "steady"});
+    facts();
+    settle(most);
+    return std::move(question_);
+  }
+
+ private:
+  std::optional<Date> date(std::initializer_list<const char*> dates) {
+    return Date::parse(dice_.pick(std::vector<const char*>(dates)));
+  }
+
+  void act() {
+    question_.action = dice_.pick(names_.actions).name;
+    parties_ = names_.parties;
+    if (dice_.chance(96)) question_.on = date({"2026-03-01", "2026-03-01", "2026-03-31", "2026-02-15"});
+    if (dice_.chance(2)) question_.on = date({"2025-12-31"});
+  }
+
+  void introduce() {
+    const std::size_t count = dice_.chance(50) ? 0 : dice_.between(1, 2);
+    const std::vector<std::string> candidates = {"newcomer", "guest"};
+    for (std::size_t i = 0; i < count; ++i) {
+      Introduced party{candidates[i], dice_.some<std::string>({"officer", "expert"}, 0, 2), ""};
+      if (dice_.chance(40)) party.held_by = dice_.pick<std::string>({"Ann", "Bo"});
+      parties_.push_back(party.name);
+      question_.parties.push_back(std::move(party));
+    }
+    if (dice_.chance(70)) question_.actor = dice_.pick(parties_);
+  }
+
+  /// One undated decision, or up to two on different days: anything else is a mistake in the file.
+  void decide(const std::string& party, const std::string& thing) {
+    const auto what = [&] { return dice_.chance(70) ? Entry::What::approval : Entry::What::refusal; };
+    if (dice_.chance(25)) {
+      question_.record.push_back({what(), party, thing, "", std::nullopt});
+      return;
+    }
+    question_.record.push_back({what(), party, thing, "", date({"2026-01-10", "2026-02-01", "2026-02-20"})});
+    if (dice_.chance(20)) question_.record.push_back({what(), party, thing, "", date({"2026-02-25", "2026-04-01"})});
+  }
+
+  void decisions() {
+    std::vector<std::string> things = {""};
+    for (const ProcedureName& procedure : names_.procedures) things.push_back(procedure.name);
+    things.insert(things.end(), names_.standings.begin(), names_.standings.end());
+    const unsigned chance = dice_.pick<unsigned>({0, 25, 50, 75});
+    for (const std::string& thing : things) {
+      for (const std::string& party : parties_) {
+        if (dice_.chance(chance)) decide(party, thing);
+      }
+    }
+  }
+
+  void events() {
+    for (const std::string& event : names_.events) {
+      for (std::size_t i = dice_.below(3); i > 0; --i) {
+        Entry entry{Entry::What::event, "", "", event, date({"2026-01-05", "2026-02-10", "2026-02-26", "2026-04-01"})};
+        if (dice_.chance(70)) entry.by = dice_.pick(parties_);
+        if (!names_.procedures.empty() && dice_.chance(50)) entry.of = names_.procedures[0].name;
+        if (event == "published" && !mentions_.dates_of_events && dice_.chance(20)) entry.on.reset();
+        question_.record.push_back(std::move(entry));
+      }
+    }
+  }
+
+  Value random_value(const ast::TypeName& type) {
+    const World world(policy_, question_);
+    Value value = dice_.pick(domain(world, mentions_, type));
+    if (auto* rows = std::get_if<std::vector<Row>>(&value)) {
+      for (Row& row : *rows) {
+        if (dice_.chance(15)) row.fields.erase(row.fields.begin());
+      }
+    }
+    return value;
+  }
+
+  void facts() {
+    const unsigned known = dice_.pick<unsigned>({100, 80, 60, 30});
+    for (const auto& place : policy_.facts(question_.action)) {
+      const std::string name(place.node->name.text);
+      if (dice_.chance(known)) {
+        if (!place.node->default_value || dice_.chance(50)) question_.facts[name] = random_value(place.node->type);
+      } else if (dice_.chance(10)) {
+        question_.facts[name] = std::nullopt;
+      }
+    }
+  }
+
+  /// States facts until the completions are few enough.
+  void settle(std::size_t most) {
+    while (true) {
+      const World world(policy_, question_);
+      const std::vector<Variable> unknown = variables(world, mentions_);
+      if (completions(unknown, most + 1) <= most) return;
+      settle(dice_.pick(unknown));
+    }
+  }
+
+  void settle(const Variable& variable) {
+    const Value value = dice_.pick(variable.values);
+    switch (variable.what) {
+      case Variable::What::fact: question_.facts[variable.name] = value; break;
+      case Variable::What::field:
+        std::get<std::vector<Row>>(*question_.facts[variable.name])[variable.row].fields[variable.field] = value;
+        break;
+      case Variable::What::actor: question_.actor = dice_.pick(parties_); break;
+      case Variable::What::date: question_.on = std::get<Date>(value); break;
+    }
+  }
+
+  Dice& dice_;
+  const Vocabulary& names_;
+  const Policy& policy_;
+  const Mentions& mentions_;
+  Question question_;
+  std::vector<std::string> parties_;
+};
+
+}  // namespace
+
+Question generate_question(Dice& dice, const Vocabulary& names, const Policy& policy, const Mentions& mentions,
+                           std::size_t most) {
+  return Asker(dice, names, policy, mentions).ask(most);
+}
+
+}  // namespace policyc::differential

@@ -1,0 +1,115 @@
+#include "tests/differential/reference/answer.hpp"
+
+#include <algorithm>
+
+#include "tests/differential/reference/completion.hpp"
+
+namespace policyc::reference {
+
+namespace {
+
+using Outcome = Completion::Outcome;
+
+/// What was stated, and the assumed values in place of what was not.
+Completion complete(const World& world, const std::vector<Variable>& variables, const std::vector<std::size_t>& pick) {
+  const Question& question = world.question();
+  std::map<std::string, Value> facts;
+  for (const auto& [name, value] : question.facts) {
+    if (value) facts[name] = *value;
+  }
+  std::string actor = question.actor.value_or(std::string(outsider));
+  std::optional<Date> today = question.on;
+  for (std::size_t i = 0; i < variables.size(); ++i) {
+    const Variable& variable = variables[i];
+    const Value& value = variable.values[pick[i]];
+    switch (variable.what) {
+      case Variable::What::fact: facts[variable.name] = value; break;
+      case Variable::What::field:
+        std::get<std::vector<Row>>(facts[variable.name])[variable.row].fields[variable.field] = value;
+        break;
+      case Variable::What::actor: actor = std::get<Symbol>(value).name; break;
+      case Variable::What::date: today = std::get<Date>(value); break;
+    }
+  }
+  return {world, std::move(facts), std::move(actor), today};
+}
+
+/// Counts through all combinations, the first variable fastest; false after the last.
+bool advance(std::vector<std::size_t>& pick, const std::vector<Variable>& variables) {
+  for (std::size_t i = 0; i < pick.size(); ++i) {
+    if (++pick[i] < variables[i].values.size()) return true;
+    pick[i] = 0;
+  }
+  return false;
+}
+
+std::set<std::string> common(const std::vector<Outcome>& outcomes) {
+  std::set<std::string> keys = outcomes.front().missing;
+  for (const Outcome& outcome : outcomes) {
+    std::set<std::string> both;
+    std::set_intersection(keys.begin(), keys.end(), outcome.missing.begin(), outcome.missing.end(),
+                          std::inserter(both, both.end()));
+    keys = std::move(both);
+  }
+  return keys;
+}
+
+/// The variables of which a change alone can change the verdict; or the missing approvals, if no verdict ever changes.
+std::set<std::string> decisive(const std::vector<Outcome>& outcomes, const std::vector<Variable>& variables) {
+  const bool one_verdict = std::all_of(outcomes.begin(), outcomes.end(), [&](const Outcome& outcome) {
+    return outcome.verdict == outcomes.front().verdict;
+  });
+  const auto differ = [&](const Outcome& left, const Outcome& right) {
+    return one_verdict ? left.missing != right.missing : left.verdict != right.verdict;
+  };
+  std::set<std::string> names;
+  std::size_t stride = 1;
+  for (const Variable& variable : variables) {
+    const std::size_t count = variable.values.size();
+    for (std::size_t at = 0; at < outcomes.size(); ++at) {
+      const std::size_t first = at - (at / stride % count) * stride;
+      if (differ(outcomes[at], outcomes[first])) names.insert(variable.name);
+    }
+    stride *= count;
+  }
+  return names;
+}
+
+bool before_in_force(const World& world) {
+  const ast::PolicyHeader* const header = world.policy().header();
+  const auto& on = world.question().on;
+  return header != nullptr && header->effective && on && *on < *Date::parse(header->effective.text);
+}
+
+}  // namespace
+
+Answer answer(const World& world, const std::vector<Variable>& variables) {
+  Answer result;
+  if (before_in_force(world)) {
+    result.verdict = Verdict::not_covered;
+    return result;
+  }
+  std::vector<Outcome> outcomes;
+  std::vector<std::size_t> pick(variables.size(), 0);
+  do {
+    outcomes.push_back(complete(world, variables, pick).outcome());
+  } while (advance(pick, variables));
+  result.completions = outcomes.size();
+  const auto every = [&](Verdict verdict) {
+    return std::all_of(outcomes.begin(), outcomes.end(), [&](const Outcome& o) { return o.verdict == verdict; });
+  };
+  for (const Verdict verdict : {Verdict::forbidden, Verdict::not_covered, Verdict::permitted}) {
+    if (every(verdict)) result.verdict = verdict;
+  }
+  if (every(Verdict::forbidden)) {
+    result.curable = std::all_of(outcomes.begin(), outcomes.end(), [](const Outcome& o) { return o.curable; });
+  }
+  if (every(Verdict::needs_approval)) {
+    result.missing_approvals = common(outcomes);
+    if (!result.missing_approvals.empty()) result.verdict = Verdict::needs_approval;
+  }
+  if (result.verdict == Verdict::needs_information) result.missing_facts = decisive(outcomes, variables);
+  return result;
+}
+
+}  // namespace policyc::reference

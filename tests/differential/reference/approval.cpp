@@ -1,0 +1,189 @@
+// Approvals: who is asked, who has decided, who may decide for another.
+
+#include <charconv>
+#include <utility>
+
+#include "tests/differential/reference/completion.hpp"
+
+namespace policyc::reference {
+
+std::string approval_key(const std::string& who, const std::string& thing) {
+  return who + " of " + (thing.empty() ? "the action" : thing);
+}
+
+Finding both(const Finding& left, const Finding& right) {
+  Finding result{std::max(left.status, right.status), left.missing};
+  result.missing.insert(right.missing.begin(), right.missing.end());
+  return result;
+}
+
+Finding either(const Finding& left, const Finding& right) { return right.status < left.status ? right : left; }
+
+namespace {
+
+std::size_t number(std::string_view digits) {
+  std::size_t value = 0;
+  std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  return value;
+}
+
+std::string listed(const Policy& policy, const std::vector<ast::Word>& words) {
+  std::set<std::string_view> sorted;
+  for (const ast::Word& word : words) {
+    const ast::KindDecl* const kind = policy.kind(word.text);
+    sorted.insert(kind != nullptr ? kind->name.text : word.text);
+  }
+  std::string text;
+  for (const std::string_view word : sorted) text += (text.empty() ? "" : ", ") + std::string(word);
+  return text;
+}
+
+/// A quantified approval, by what it says: two that say the same are one.
+std::string describe(const Policy& policy, const ast::Approvers& approvers) {
+  std::string text;
+  switch (approvers.quantity) {
+    case ast::Quantity::any: text = "at least 1 of "; break;
+    case ast::Quantity::at_least: text = "at least " + std::string(approvers.count.text) + " of "; break;
+    case ast::Quantity::vote: text = "vote " + std::string(approvers.vote.text) + " of "; break;
+    default: text = "each of "; break;
+  }
+  text += listed(policy, approvers.include);
+  if (!approvers.exclude.empty()) text += " other than " + listed(policy, approvers.exclude);
+  if (approvers.including_actor) text += " including the actor";
+  return text;
+}
+
+}  // namespace
+
+Names Completion::members(const std::vector<ast::Word>& words) const {
+  Names found;
+  for (const ast::Word& word : words) {
+    if (word.text == "actor") {
+      found.insert(actor_);
+    } else if (world_->facts().count(word.text) != 0) {
+      const Value value = fact(word.text);
+      if (const auto* party = std::get_if<Symbol>(&value)) found.insert(party->name);
+      if (const auto* parties = std::get_if<Names>(&value)) found.insert(parties->begin(), parties->end());
+    } else if (world_->policy().kind(word.text) != nullptr) {
+      found.merge(world_->of_kind(word.text));
+    } else {
+      found.emplace(word.text);
+    }
+  }
+  return found;
+}
+
+Names Completion::members(const ast::Approvers& approvers) const {
+  Names found = members(approvers.include);
+  for (const std::string& name : members(approvers.exclude)) found.erase(name);
+  return found;
+}
+
+bool Completion::stands_in(const Placed<ast::Standing>& standing) const {
+  const bool in_force = standing.node->throughout || standing.belongs_to(world_->question().action);
+  const auto& when = standing.node->head.when;
+  if (!in_force) return false;
+  const Tally* const tally = std::exchange(tally_, nullptr);
+  const Row* const row = std::exchange(row_, nullptr);
+  const bool outer = std::exchange(in_standing_, true);
+  const bool result = !when || holds(standing.at(*when));
+  in_standing_ = outer;
+  tally_ = tally;
+  row_ = row;
+  return result;
+}
+
+/// What the standing itself requires. For that, as for its condition, nobody stands in.
+Finding Completion::standing(const Placed<ast::Standing>& standing) const {
+  const ast::Standing& node = *standing.node;
+  std::string thing(node.head.name.text);
+  if (thing.empty()) thing = std::string(node.stand_in.text) + "_for_" + std::string(node.for_party.text);
+  Finding all;
+  const bool outer = std::exchange(in_standing_, true);
+  for (const ast::Requirement& required : node.requirements) {
+    all = both(all, requirement(*standing.file, required, thing));
+  }
+  in_standing_ = outer;
+  return all;
+}
+
+/// The party's own decision; else that of the first who may stand in and meets what that requires.
+Counted Completion::decision(const std::string& party, const std::string& thing) const {
+  const auto counted = [&](const Entry& entry) {
+    const Decision made = entry.what == Entry::What::approval ? Decision::approved : Decision::refused;
+    return Counted{made, entry.on, world_->person(entry.by)};
+  };
+  const Counted nobody{Decision::undecided, std::nullopt, world_->person(party)};
+  if (const Entry* const own = world_->decision(party, thing)) return counted(*own);
+  if (in_standing_) return nobody;
+  for (const auto& place : world_->policy().all<ast::Standing>()) {
+    if (place.node->for_party.text != party) continue;
+    const Entry* const theirs = world_->decision(std::string(place.node->stand_in.text), thing);
+    if (theirs == nullptr || !stands_in(place)) continue;
+    if (standing(place).status == Status::met) return counted(*theirs);
+  }
+  return nobody;
+}
+
+/// The same, where the actor may have approved by acting.
+Counted Completion::decision(const std::string& party, const ast::Approvers& approvers,
+                             const std::string& thing) const {
+  Counted found = decision(party, thing);
+  if (!approvers.including_actor || party != actor_ || found.decision == Decision::approved) return found;
+  return {Decision::approved, std::nullopt, world_->person(party)};
+}
+
+bool Completion::passes(std::string_view vote, const Tally& tally) const {
+  const auto place = world_->policy().vote(vote);
+  const Tally* const outer = std::exchange(tally_, &tally);
+  const bool result = place && holds(place->at(place->node->test));
+  tally_ = outer;
+  return result;
+}
+
+Finding Completion::quantified(const ast::Approvers& approvers, const std::string& thing) const {
+  bool open_ended = false;
+  for (const ast::Word& word : approvers.include) {
+    open_ended = open_ended || world_->policy().kind(word.text) != nullptr;
+  }
+  Names parties[3];  // by decision
+  Names people[3];
+  for (const std::string& party : members(approvers)) {
+    const Counted counted = decision(party, approvers, thing);
+    parties[static_cast<std::size_t>(counted.decision)].insert(party);
+    people[static_cast<std::size_t>(counted.decision)].insert(counted.who);
+  }
+  const auto& [undecided, approved, refused] = parties;
+  const auto finding = [&](bool met, bool open) {
+    if (met) return Finding{Status::met, {}};
+    if (open) return Finding{Status::open, {approval_key(describe(world_->policy(), approvers), thing)}};
+    return Finding{Status::breached, {}};
+  };
+  if (approvers.quantity == ast::Quantity::any || approvers.quantity == ast::Quantity::at_least) {
+    const std::size_t wanted = approvers.quantity == ast::Quantity::any ? 1 : number(approvers.count.text);
+    Names possible = people[1];
+    possible.insert(people[0].begin(), people[0].end());
+    return finding(people[1].size() >= wanted, open_ended || possible.size() >= wanted);
+  }
+  if (approvers.quantity == ast::Quantity::vote) {
+    const auto count = [](const Names& names) { return static_cast<std::int64_t>(names.size()); };
+    const std::int64_t eligible = count(approved) + count(refused) + count(undecided);
+    const bool now = passes(approvers.vote.text, {count(approved), count(refused), eligible});
+    const bool at_best = passes(approvers.vote.text, {count(approved) + count(undecided), count(refused), eligible});
+    return finding(now, open_ended || at_best);
+  }
+  const bool nobody = approved.empty() && undecided.empty() && refused.empty();
+  if (!refused.empty() || (nobody && !open_ended)) return finding(false, false);
+  if (nobody) return finding(false, true);
+  Finding each = finding(undecided.empty(), false);
+  if (undecided.empty()) return each;
+  each.status = Status::open;
+  for (const std::string& party : undecided) each.missing.insert(approval_key(party, thing));
+  return each;
+}
+
+Finding Completion::approval(const ast::Approvers& approvers, const std::string& thing) const {
+  return quantified(approvers, approvers.of ? std::string(approvers.of.text) : thing);
+}
+
+}  // namespace policyc::reference

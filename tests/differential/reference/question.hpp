@@ -1,0 +1,49 @@
+#pragma once
+// What the reference evaluator is asked, and what it answers.
+
+#include "tests/differential/reference/value.hpp"
+
+namespace policyc::reference {
+
+struct Entry {
+  enum class What { approval, refusal, event } what = What::approval;
+  std::string by;     ///< empty: not stated (events only)
+  std::string of;     ///< a procedure or a standing in; empty: the action
+  std::string event;  ///< What::event
+  std::optional<Date> on;
+};
+
+/// A party that only this action knows.
+struct Introduced {
+  std::string name;
+  std::vector<std::string> kinds;
+  std::string held_by;  ///< empty: not stated
+};
+
+struct Question {
+  std::string action;
+  std::optional<std::string> actor;
+  std::optional<Date> on;
+  /// Facts as stated; without a value: stated to be unknown, which overrides a default.
+  std::map<std::string, std::optional<Value>> facts;
+  std::vector<Introduced> parties;
+  std::vector<Entry> record;
+  std::map<std::string, std::string> readings;
+};
+
+enum class Verdict { permitted, forbidden, needs_approval, needs_information, not_covered };
+
+struct Answer {
+  Verdict verdict = Verdict::needs_information;
+  bool curable = false;
+  std::set<std::string> missing_approvals;  ///< those common to all completions; see approval_key()
+  std::set<std::string> missing_facts;      ///< `by` and `on` stand for the actor and the date
+  std::size_t completions = 1;
+  /// One of the approximations that the runtime may make is possible here.
+  bool approximate = false;
+};
+
+/// How a missing approval is named: `board of action`, `at least 2 of {a, b} of adoption`.
+std::string approval_key(const std::string& who, const std::string& thing);
+
+}  // namespace policyc::reference

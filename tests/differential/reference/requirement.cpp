@@ -1,0 +1,177 @@
+// Requirements.
+
+#include <algorithm>
+
+#include "tests/differential/reference/completion.hpp"
+
+namespace policyc::reference {
+
+namespace {
+
+template <class... F>
+struct overloaded : F... {
+  using F::operator()...;
+};
+template <class... F>
+overloaded(F...) -> overloaded<F...>;
+
+Finding met_or_breached(bool holds) { return {holds ? Status::met : Status::breached, {}}; }
+Finding met_or_pending(bool holds) { return {holds ? Status::met : Status::pending, {}}; }
+
+}  // namespace
+
+Finding Completion::requirement(const ast::File& file, const ast::Requirement& requirement,
+                                const std::string& thing) const {
+  return std::visit(overloaded{
+                        [&](const ast::ApprovalBy& by) {
+                          // The next is asked once all before it have refused.
+                          Finding found{Status::breached, {}};
+                          for (const ast::Approvers& approvers : by.chain) {
+                            if (found.status == Status::breached) found = approval(approvers, thing);
+                          }
+                          return found;
+                        },
+                        [&](const ast::NoObjectionBy& objection) { return no_objection(objection.by, thing); },
+                        [&](const ast::OpenAtLeast& open) { return open_at_least(open, thing); },
+                        [&](const ast::That& that) { return met_or_breached(holds({&file, that.condition})); },
+                        [&](const ast::OfProcedure& of) { return procedure(of); },
+                        [&](const ast::Contains& content) {
+                          bool all = true;
+                          for (const ast::Word& field : content.fields) all = all && contains(field.text);
+                          return met_or_breached(all);
+                        },
+                        [&](const ast::EachRow& each) { return met_or_breached(each_row(file, each)); },
+                        [&](const ast::HappenedEvent& event) { return happened(event, thing); },
+                    },
+                    requirement.what);
+}
+
+Finding Completion::no_objection(const ast::Approvers& by, const std::string& thing) const {
+  const std::string of = by.of ? std::string(by.of.text) : thing;
+  for (const std::string& party : members(by)) {
+    if (decision(party, of).decision == Decision::refused) return {Status::breached, {}};
+  }
+  return {};
+}
+
+/// The event is in the record. One that a procedure asks for may be noted as of the procedure or not.
+bool Completion::recorded(const Entry& entry, std::string_view event, const std::string& thing) const {
+  return entry.what == Entry::What::event && entry.event == event && (entry.of == thing || entry.of.empty());
+}
+
+bool Completion::by_one_of(const Entry& entry, const std::vector<ast::Word>& by) const {
+  return by.empty() || members(by).count(entry.by) != 0;
+}
+
+/// Since it was last opened.
+Finding Completion::open_at_least(const ast::OpenAtLeast& open, const std::string& thing) const {
+  const Duration period = *Duration::parse(std::string(open.count.text) + ' ' + std::string(open.unit.text));
+  std::optional<Date> opened;
+  for (const Entry& entry : world_->record()) {
+    if (recorded(entry, "opened", thing)) opened = std::max(opened, entry.on);
+  }
+  return met_or_pending(opened && runtime::after(*opened, period) <= *today_);
+}
+
+Finding Completion::happened(const ast::HappenedEvent& event, const std::string& thing) const {
+  for (const Entry& entry : world_->record()) {
+    if (recorded(entry, event.event.text, thing) && by_one_of(entry, event.by)) return {};
+  }
+  return {Status::pending, {}};
+}
+
+/// When what the requirement asks for was done, as far as it was: the approvals that count, the latest such event.
+std::vector<Date> Completion::dates_of(const ast::Requirement& required, const std::string& procedure) const {
+  std::vector<Date> dates;
+  if (const auto* approval = std::get_if<ast::ApprovalBy>(&required.what)) {
+    const ast::Approvers* asked = nullptr;
+    for (const ast::Approvers& by : approval->chain) {
+      if (asked == nullptr || this->approval(*asked, procedure).status == Status::breached) asked = &by;
+    }
+    const std::string thing = asked->of ? std::string(asked->of.text) : procedure;
+    for (const std::string& party : members(*asked)) {
+      const Counted counted = decision(party, *asked, thing);
+      if (counted.decision == Decision::approved && counted.on) dates.push_back(*counted.on);
+    }
+  }
+  const auto latest_of = [&](std::string_view event, const std::vector<ast::Word>& by) {
+    std::optional<Date> latest;
+    for (const Entry& entry : world_->record()) {
+      if (recorded(entry, event, procedure) && by_one_of(entry, by)) latest = std::max(latest, entry.on);
+    }
+    if (latest) dates.push_back(*latest);
+  };
+  if (const auto* event = std::get_if<ast::HappenedEvent>(&required.what)) latest_of(event->event.text, event->by);
+  if (std::holds_alternative<ast::OpenAtLeast>(required.what)) latest_of("opened", {});
+  return dates;
+}
+
+bool Completion::in_order(const std::vector<const ast::StepDecl*>& steps, const std::string& procedure) const {
+  std::optional<Date> latest;  // of the steps so far
+  for (const ast::StepDecl* step : steps) {
+    std::vector<Date> dates;
+    for (const ast::Requirement& required : step->requirements) {
+      for (const Date date : dates_of(required, procedure)) dates.push_back(date);
+    }
+    for (const Date date : dates) {
+      if (latest && date < *latest) return false;
+    }
+    for (const Date date : dates) latest = std::max(latest, std::optional(date));
+  }
+  return true;
+}
+
+Finding Completion::procedure(const ast::OfProcedure& of) const {
+  const auto place = world_->policy().procedure(of.procedure.text);
+  const std::string name(of.procedure.text);
+  std::vector<const ast::StepDecl*> asked;
+  for (const ast::StepDecl& step : place->node->steps) {
+    const bool reached = step.head.name.text == of.step.text;
+    if (reached && of.order == ast::StepOrder::before) break;
+    const bool wanted = of.order != ast::StepOrder::after || reached;
+    if (wanted && (!step.head.when || holds(place->at(*step.head.when)))) asked.push_back(&step);
+  }
+  Finding all;
+  for (const ast::StepDecl* step : asked) {
+    for (const ast::Requirement& required : step->requirements) {
+      all = both(all, requirement(*place->file, required, name));
+    }
+  }
+  if (!in_order(asked, name)) all.status = Status::breached;
+  return all;
+}
+
+bool Completion::contains(std::string_view name) const {
+  if (row_ != nullptr) {
+    const Value& field = *row_->fields.at(std::string(name));
+    return std::holds_alternative<bool>(field) ? std::get<bool>(field) : !is_empty(field);
+  }
+  const Value value = fact(name);
+  return std::holds_alternative<bool>(value) ? std::get<bool>(value) : !is_empty(value);
+}
+
+bool Completion::each_row(const ast::File& file, const ast::EachRow& requirement) const {
+  const Value table = fact(requirement.table.text);
+  if (is_none(table)) return true;
+  const auto& rows = std::get<std::vector<Row>>(table);
+  bool all = true;
+  for (const Row& row : rows) {
+    row_ = &row;
+    for (const ast::Word& field : requirement.contains) all = all && contains(field.text);
+    for (const ast::RowFormat& format : requirement.has) {
+      const Value& field = *row.fields.at(std::string(format.field.text));
+      if (format.used_once) {
+        for (const Row& other : rows) {
+          all = all && (&other == &row || !same(field, *other.fields.at(std::string(format.field.text))));
+        }
+      } else if (!format.when || holds({&file, *format.when})) {
+        const auto* const text = std::get_if<Text>(&field);
+        all = all && text != nullptr && text->text.starts_with(format.starting.value);
+      }
+    }
+  }
+  row_ = nullptr;
+  return all;
+}
+
+}  // namespace policyc::reference
