@@ -1,6 +1,7 @@
 // Conditions and values: operands, and the tails behind them folded from left to right.
 
 #include <algorithm>
+#include <utility>
 
 #include "compiler/ast/reader.hpp"
 
@@ -55,7 +56,7 @@ ExprIndex Reader::add(Expr expr) {
   std::uint32_t depth = 1;
   for (const ExprIndex arg : expr.args) depth = std::max(depth, depths_[arg] + 1);
   if (depth > most_levels) {
-    report.error("P0104", {expr.span.end, expr.span.end}, "this condition or value has too many parts to be read", "give its parts names with `define`");
+    if (!std::exchange(too_deep_, true)) report.error("P0104", {expr.span.end, expr.span.end}, "this condition or value has too many parts to be read", "give its parts names with `define`");
     expr.kind = ExprKind::error;
     expr.args.clear();
     depth = 1;

@@ -64,6 +64,7 @@ class Reader {
   std::string_view text_;
   const syntax::Tree& tree_;
   File& file_;
+  bool too_deep_ = false;              ///< this has been said of the statement
   std::vector<std::uint32_t> depths_;  ///< of each of file_.expressions: 1 for one without arguments
 };
 

@@ -5,7 +5,10 @@
 
 namespace policyc::ast {
 
-Statement Reader::statement(NodeIndex node) { return {span(node), StatementReader(*this, node).read()}; }
+Statement Reader::statement(NodeIndex node) {
+  too_deep_ = false;
+  return {span(node), StatementReader(*this, node).read()};
+}
 
 Node StatementReader::kind() const { return reader_.kind(node_); }
 

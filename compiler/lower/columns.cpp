@@ -47,6 +47,7 @@ void Columns::collect(ExprId condition) {
   if (!condition.valid()) return;
   const Expr& expr = policy_[condition];
   if (is_connective(expr)) {
+    if (!collected_.insert(condition.value).second) return;
     for (const ExprId arg : expr.args) collect(arg);
   } else if (expr.op != Op::constant && !by_atom_.contains(condition.value)) {
     by_atom_.emplace(condition.value, column_of(condition));

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "runtime/model/policy.hpp"
@@ -44,6 +45,7 @@ class Columns {
 
   const runtime::Policy& policy_;
   std::vector<runtime::Column> columns_;
+  std::unordered_set<std::uint32_t> collected_;  ///< connectives
   std::unordered_map<std::uint32_t, std::uint32_t> by_atom_;
   std::unordered_map<std::uint32_t, std::uint32_t> by_fact_;
   std::unordered_map<std::uint32_t, std::uint32_t> by_reading_;

@@ -151,10 +151,13 @@ std::optional<Table> ActionLowering::run() {
   return std::move(table_);
 }
 
-Span line_span(const SourceFile& file, std::uint32_t line) {
-  std::uint32_t begin = 0;
-  for (std::uint32_t at = 1; at < line; ++at) begin = static_cast<std::uint32_t>(std::min(file.text.find('\n', begin), file.text.size() - 1) + 1);
-  return {begin, static_cast<std::uint32_t>(std::min(file.text.find('\n', begin), file.text.size()))};
+/// From the statement's beginning to the end of its line.
+Span line_span(const SourceFile& file, const Source& source) {
+  std::size_t begin = 0;
+  for (std::uint32_t at = 1; at < source.line; ++at) begin = std::min(file.text.find('\n', begin), file.text.size() - 1) + 1;
+  const std::size_t end = std::min(file.text.find_first_of("\r\n", begin), file.text.size());
+  begin = std::min(file.text.find_first_not_of(" \t", begin), end);
+  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
 }
 
 void report_too_large(const SourceSet& sources, const ActionType& action, const Rule* rule, diagnostic::Diagnostics& diagnostics) {
@@ -162,9 +165,9 @@ void report_too_large(const SourceSet& sources, const ActionType& action, const 
   for (const SourceFile& file : sources.files) {
     if (file.name != source.file) continue;
     Reporter(file, diagnostics)
-        .error("P0404", line_span(file, source.line),
+        .error("P0404", line_span(file, source),
                fmt::format("the condition of `{}` falls into more than {} cases", rule != nullptr ? rule->name : action.name, most_rows),
-               "split it into several rules, or name its parts with `define` and use fewer of them together");
+               "split it into several statements with shorter conditions");
     return;
   }
 }

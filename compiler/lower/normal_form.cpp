@@ -1,6 +1,7 @@
 #include "compiler/lower/normal_form.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace policyc::lower {
 
@@ -71,8 +72,17 @@ class Builder {
  public:
   Builder(const Policy& policy, const Columns& columns, std::size_t most) : policy_(policy), columns_(columns), most_(most) {}
 
+  /// Parts that occur several times, as in `a is b`, are built once.
   std::optional<NormalForm> build(ExprId id, bool holds) {
     const Expr& expr = policy_[id];
+    if (expr.op != Op::all && expr.op != Op::any) return build_new(expr, id, holds);
+    const auto known = built_.find({id.value, holds});
+    if (known != built_.end()) return known->second;
+    return built_.emplace(std::pair(id.value, holds), build_new(expr, id, holds)).first->second;
+  }
+
+ private:
+  std::optional<NormalForm> build_new(const Expr& expr, ExprId id, bool holds) {
     if (expr.op == Op::negation) return build(expr.args.front(), !holds);
     if (expr.op == Op::constant) return std::get<bool>(expr.value) == holds ? NormalForm{{}} : NormalForm{};
     if (expr.op == Op::all || expr.op == Op::any) {
@@ -84,7 +94,6 @@ class Builder {
     return NormalForm{{Cell{literal.column, std::move(literal.classes)}}};
   }
 
- private:
   std::optional<NormalForm> sum(const std::vector<ExprId>& args, bool holds) {
     NormalForm result;
     for (const ExprId arg : args) {
@@ -118,6 +127,7 @@ class Builder {
   const Policy& policy_;
   const Columns& columns_;
   std::size_t most_;
+  std::map<std::pair<std::uint32_t, bool>, std::optional<NormalForm>> built_;
 };
 
 }  // namespace

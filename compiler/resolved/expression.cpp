@@ -22,6 +22,10 @@ Type of_kind(TypeKind kind) {
   return type;
 }
 
+/// Definitions that build on each other further than this would take the stack of the passes behind.
+constexpr std::size_t most_definitions = 200;
+constexpr std::uint32_t most_levels = 4000;
+
 }  // namespace
 
 std::string Resolver::type_name(const Type& type) const {
@@ -200,6 +204,12 @@ Typed Resolver::name(const Scope& scope, const ast::Expr& expr, const Type* hint
   return Typed::poisoned();
 }
 
+Typed Resolver::too_deep(const Scope& scope, const ast::Expr& use) {
+  report(scope.file).error("P0104", use.span, fmt::format("`{}` builds on too many other definitions, each made of another", use.word.text),
+                           "say more in one of them");
+  return Typed::poisoned();
+}
+
 Typed Resolver::define(const Scope& scope, std::uint32_t index, const ast::Expr& use) {
   DefineEntry& entry = defines_[index];
   const std::uint32_t key = scope.action.value;
@@ -223,12 +233,15 @@ Typed Resolver::define(const Scope& scope, std::uint32_t index, const ast::Expr&
     report(scope.file).error("P0401", use.span, "definitions go round in a circle: " + circle, "say here what is meant without it");
     return Typed::poisoned();
   }
+  if (define_path_.size() >= most_definitions) return too_deep(scope, use);
   define_path_.push_back(index);
   Scope inside = scope;
   inside.file = item.file;
+  inside.record = {};
   inside.row = {};
   inside.vote = false;
-  const Typed value = expression(inside, entry.syntax->value);
+  Typed value = expression(inside, entry.syntax->value);
+  if (!value.poison && expressions_.levels(value.id) > most_levels) value = too_deep(inside, use);
   define_path_.pop_back();
   defines_[index].resolved.emplace(key, value);
   return value;

@@ -39,6 +39,9 @@ ExprId Expressions::add(Expr expr) {
     if (same(nodes_[it->second.value], expr)) return it->second;
   }
   const ExprId id(nodes_.size());
+  std::uint32_t levels = 1;
+  for (const ExprId arg : expr.args) levels = std::max(levels, levels_[arg.value] + 1);
+  levels_.push_back(levels);
   nodes_.push_back(std::move(expr));
   known_.emplace(hash, id);
   return id;

@@ -22,12 +22,15 @@ class Expressions {
   runtime::ExprId negation(runtime::ExprId arg);
 
   const runtime::Expr& operator[](runtime::ExprId id) const { return nodes_[id.value]; }
+  /// 1 for an expression without arguments.
+  std::uint32_t levels(runtime::ExprId id) const { return levels_[id.value]; }
   bool is_constant(runtime::ExprId id, bool value) const;
 
  private:
   runtime::ExprId connective(runtime::Op op, std::vector<runtime::ExprId> args, bool absorbing);
 
   std::vector<runtime::Expr>& nodes_;
+  std::vector<std::uint32_t> levels_;
   std::unordered_multimap<std::size_t, runtime::ExprId> known_;
 };
 

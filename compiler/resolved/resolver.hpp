@@ -104,6 +104,7 @@ class Resolver {
   ExprId condition(const Scope& scope, const std::optional<ast::ExprIndex>& index);
   Typed name(const Scope& scope, const ast::Expr& expr, const Type* hint);
   Typed define(const Scope& scope, std::uint32_t index, const ast::Expr& use);
+  Typed too_deep(const Scope& scope, const ast::Expr& use);
   Typed literal(const Scope& scope, const ast::Expr& expr);
   Typed set_literal(const Scope& scope, const ast::Expr& expr, const Type* hint);
   Typed connective(const Scope& scope, const ast::Expr& expr);

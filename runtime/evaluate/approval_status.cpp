@@ -127,9 +127,8 @@ StatusSet try_out(const Question& question, std::vector<Voter>& voters, std::siz
 }
 
 StatusSet try_out(const Question& question, std::vector<Voter> voters) {
-  const auto uncertain = std::count_if(voters.begin(), voters.end(), [](const Voter& voter) {
-    return (voter.possible & (voter.possible - 1)) != 0;
-  });
+  const auto uncertain = std::count_if(voters.begin(), voters.end(),
+                                       [](const Voter& voter) { return (voter.possible & (voter.possible - 1)) != 0; });
   return static_cast<std::size_t>(uncertain) > most_uncertain ? any_status : try_out(question, voters, 0);
 }
 

@@ -19,6 +19,12 @@ const Value& fact_value(const Action& action, FactId fact) {
   return fact.value < action.facts.size() ? action.facts[fact.value] : unknown;
 }
 
+/// What a point column is about: a fact, or the actor where it names no fact.
+Value subject_value(const Action& action, const Column& column) {
+  if (column.fact.valid()) return fact_value(action, column.fact);
+  return action.actor ? Value(*action.actor) : Value(Unknown{});
+}
+
 Class class_of(Truth value) {
   if (value == Truth::unknown) return std::nullopt;
   return value == Truth::yes ? 1 : 0;
@@ -70,7 +76,7 @@ struct Binder {
   Class class_in(const Column& column) {
     switch (column.kind) {
       case ColumnKind::boolean: return boolean_class(fact_value(action, column.fact));
-      case ColumnKind::point: return point_class(column, fact_value(action, column.fact));
+      case ColumnKind::point: return point_class(column, subject_value(action, column));
       case ColumnKind::ordered: return ordered_class(column, fact_value(action, column.fact));
       case ColumnKind::subset: return subset_class(evaluator, column);
       case ColumnKind::computed: return class_of(evaluator.holds(column.predicate));
@@ -81,6 +87,7 @@ struct Binder {
 
   // A value of a closed list that names all its values is none of "any other".
   bool no_other(const Column& column) const {
+    if (!column.fact.valid()) return false;
     const Type& type = policy[column.fact].type;
     if (type.kind == TypeKind::boolean) return column.points.size() == 2;
     return type.kind == TypeKind::choice && type.choice.valid() &&
@@ -97,6 +104,8 @@ struct Binder {
 
   bool possible(const Column& column, std::uint32_t index) const {
     if (column.kind == ColumnKind::point && index == column.points.size()) return !no_other(column);
+    // Somebody acts.
+    if (column.kind == ColumnKind::point && !column.fact.valid()) return index <= column.points.size();
     return column.kind != ColumnKind::ordered || !no_between(column, index);
   }
 

@@ -20,8 +20,8 @@ struct OpenTest {
 };
 
 struct Binding {
-  std::vector<std::uint32_t> slots;   ///< by column: first_slot + class; meaningless for an open column
-  std::vector<Status> statuses;       ///< by test; the worst possible for an open test
+  std::vector<std::uint32_t> slots;  ///< by column: first_slot + class; meaningless for an open column
+  std::vector<Status> statuses;      ///< by test; the worst possible for an open test
   std::vector<OpenColumn> columns;
   std::vector<OpenTest> tests;
 

@@ -14,7 +14,9 @@ using Bits = std::vector<Word>;
 
 inline std::size_t words_for(std::size_t bits) { return (bits + word_bits - 1) / word_bits; }
 
-inline bool has_bit(const Bits& bits, std::size_t index) { return (bits[index / word_bits] >> (index % word_bits) & 1U) != 0; }
+inline bool has_bit(const Bits& bits, std::size_t index) {
+  return (bits[index / word_bits] >> (index % word_bits) & 1U) != 0;
+}
 
 inline void set_bit(Bits& bits, std::size_t index) { bits[index / word_bits] |= Word{1} << (index % word_bits); }
 

@@ -37,7 +37,8 @@ Finding decide_known(const Case& known) {
 }
 
 /// The facts behind the variables, most decisive first.
-std::vector<MissingFact> facts_of(const Case& open, const Residual& residual, const std::vector<std::uint32_t>& variables) {
+std::vector<MissingFact> facts_of(const Case& open, const Residual& residual,
+                                  const std::vector<std::uint32_t>& variables) {
   UnknownFacts facts{open.scope};
   for (const std::uint32_t index : variables) {
     const Variable& variable = residual.variables[index];

@@ -9,10 +9,10 @@ namespace policyc::runtime {
 struct Finding {
   Verdict verdict = Verdict::needs_information;
   bool curable = false;
-  bool decided = true;                ///< false: the work budget ran out
+  bool decided = true;  ///< false: the work budget ran out
   bool in_force = true;
-  std::vector<MissingKey> missing;    ///< missing in every completion, for needs-approval and curable
-  std::vector<MissingFact> facts;     ///< of needs-information, most decisive first
+  std::vector<MissingKey> missing;  ///< missing in every completion, for needs-approval and curable
+  std::vector<MissingFact> facts;   ///< of needs-information, most decisive first
 };
 
 /// The columns and tests of the table that are not known are taken to vary independently of each other. Where two of them hang on

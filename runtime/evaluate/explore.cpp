@@ -140,7 +140,8 @@ bool Explorer::drop_idle_asides(Bits& lines) const {
 
 Bits Explorer::keys_of(const Bits& lines) const {
   Bits keys(keys_.empty() ? 0 : keys_[0].size(), 0);
-  for_each_bit(common(lines, residual_.asking), [&](std::size_t line) { add(keys, keys_[residual_.test_of_line[line]]); });
+  for_each_bit(common(lines, residual_.asking),
+               [&](std::size_t line) { add(keys, keys_[residual_.test_of_line[line]]); });
   return keys;
 }
 

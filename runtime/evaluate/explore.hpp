@@ -26,8 +26,8 @@ class Explorer {
       : residual_(residual), leaf_(leaf), keys_(std::move(keys)) {}
 
   struct Answer {
-    OutcomeSet outcomes = 0;                 ///< of all completions, curable told from forbidden
-    std::vector<std::uint32_t> variables;    ///< indices into Residual::variables on which the leaf depends
+    OutcomeSet outcomes = 0;               ///< of all completions, curable told from forbidden
+    std::vector<std::uint32_t> variables;  ///< indices into Residual::variables on which the leaf depends
     std::vector<std::uint32_t> leaves;
   };
 

@@ -1,8 +1,5 @@
 #include "runtime/evaluate/expression.hpp"
 
-#include <string_view>
-#include <unordered_set>
-
 #include "runtime/evaluate/approvals.hpp"
 #include "runtime/evaluate/compare.hpp"
 #include "runtime/evaluate/parties.hpp"
@@ -21,7 +18,12 @@ Truth truth_of(const Value& value) {
 
 Value value_of(Truth value) { return value == Truth::unknown ? Value{Unknown{}} : Value{value == Truth::yes}; }
 
-bool is_connective(Op op) { return op == Op::all || op == Op::any || op == Op::negation; }
+bool is_arithmetic(Op op) { return op == Op::add || op == Op::subtract || op == Op::multiply; }
+
+/// Whether conditions of any depth may lie below, so that the answer is worth keeping.
+bool is_deep(Op op) {
+  return op == Op::all || op == Op::any || op == Op::negation || op == Op::equal || op == Op::each_row;
+}
 
 Truth reading_is(const Scope& scope, const Expr& expr) {
   const auto* choice = std::get_if<ChoiceValue>(&expr.value);
@@ -35,23 +37,6 @@ Truth starts_with(const Value& value, const Value& prefix) {
   const auto* begin = std::get_if<std::string>(&prefix);
   return truth(text != nullptr && begin != nullptr && text->starts_with(*begin));
 }
-
-/// The values met so far, each once. Texts, of which a list may have many, are found by hash.
-class Seen {
- public:
-  bool add(const Value& value) {
-    if (const auto* text = std::get_if<std::string>(&value)) return texts_.insert(*text).second;
-    for (const Value* const earlier : others_) {
-      if (*earlier == value) return false;
-    }
-    others_.push_back(&value);
-    return true;
-  }
-
- private:
-  std::unordered_set<std::string_view> texts_;
-  std::vector<const Value*> others_;
-};
 
 }  // namespace
 
@@ -76,11 +61,11 @@ Value Evaluator::evaluate(ExprId id) {
 Truth Evaluator::holds(ExprId id) {
   if (!id.valid()) return Truth::yes;
   const Expr& expr = scope_.policy[id];
-  if (row_ != nullptr || !is_connective(expr.op)) return decide(expr);
-  if (known_.empty()) known_.resize(scope_.policy.expressions.size(), 0);
-  if (known_[id.value] != 0) return static_cast<Truth>(known_[id.value] - 1);
+  if (!is_deep(expr.op)) return decide(expr);
+  if (truths_.empty()) truths_.resize(scope_.policy.expressions.size());
+  if (truths_[id.value].row == row_number_) return truths_[id.value].answer;
   const Truth result = decide(expr);
-  known_[id.value] = static_cast<std::uint8_t>(static_cast<unsigned>(result) + 1);
+  truths_[id.value] = {row_number_, result};
   return result;
 }
 
@@ -93,12 +78,9 @@ const Value& Evaluator::read(ExprId id, Value& scratch) {
   if (expr.op == Op::fact) {
     return expr.ref < scope_.action.facts.size() ? scope_.action.facts[expr.ref] : unknown_value;
   }
-  if (is_connective(expr.op)) return scratch = value_of(holds(id));
+  if (is_arithmetic(expr.op)) return arithmetic(id, expr);
+  if (is_deep(expr.op)) return scratch = value_of(holds(id));
   return scratch = compute(expr);
-}
-
-const Value& Evaluator::field(std::uint32_t index) const {
-  return row_ != nullptr && index < row_->size() ? (*row_)[index] : unknown_value;
 }
 
 Value Evaluator::compute(const Expr& expr) {
@@ -108,9 +90,6 @@ Value Evaluator::compute(const Expr& expr) {
     case Op::action_date: return action.on ? Value{*action.on} : Value{Unknown{}};
     case Op::count: return count(expr);
     case Op::sum: return sum(expr);
-    case Op::add:
-    case Op::subtract:
-    case Op::multiply: return arithmetic(expr);
     case Op::date_of_event: return date_of(expr);
     case Op::since: return since(expr);
     case Op::tally: return tallies_ == nullptr ? Value{Unknown{}} : Value{Decimal{(*tallies_)[expr.ref]}};
@@ -118,30 +97,13 @@ Value Evaluator::compute(const Expr& expr) {
   }
 }
 
-Value Evaluator::count(const Expr& expr) {
-  Value scratch;
-  return count_of(read(expr.args[0], scratch));
-}
-
-Value Evaluator::sum(const Expr& expr) {
-  Value scratch;
-  const Value& list = read(expr.args[0], scratch);
-  if (is_unknown(list)) return Unknown{};
-  Value total = Decimal{};
-  const auto* rows = std::get_if<Rows>(&list);
-  if (rows == nullptr) return total;
-  for (const std::vector<Value>& row : rows->rows) {
-    const Value& next = expr.ref < row.size() ? row[expr.ref] : unknown_value;
-    if (is_none(next)) return None{};
-    if (!is_unknown(total)) total = runtime::arithmetic(Op::add, total, next);
-  }
-  return total;
-}
-
-Value Evaluator::arithmetic(const Expr& expr) {
+const Value& Evaluator::arithmetic(ExprId id, const Expr& expr) {
+  const auto known = values_.find(id.value);
+  if (known != values_.end() && known->second.row == row_number_) return known->second.answer;
   Value left;
   Value right;
-  return runtime::arithmetic(expr.op, read(expr.args[0], left), read(expr.args[1], right));
+  Value result = runtime::arithmetic(expr.op, read(expr.args[0], left), read(expr.args[1], right));
+  return (values_[id.value] = {row_number_, std::move(result)}).answer;
 }
 
 Value Evaluator::since(const Expr& expr) {
@@ -163,7 +125,8 @@ Truth Evaluator::decide(const Expr& expr) {
   Value scratch;
   switch (expr.op) {
     case Op::constant: return truth_of(expr.value);
-    case Op::fact: return truth_of(expr.ref < scope_.action.facts.size() ? scope_.action.facts[expr.ref] : unknown_value);
+    case Op::fact:
+      return truth_of(expr.ref < scope_.action.facts.size() ? scope_.action.facts[expr.ref] : unknown_value);
     case Op::field: return truth_of(field(expr.ref));
     case Op::all: return conjunction(expr);
     case Op::any: return disjunction(expr);
@@ -215,41 +178,6 @@ Truth Evaluator::compare(const Expr& expr) {
   Value left;
   Value right;
   return runtime::compare(expr.op, read(expr.args[0], left), read(expr.args[1], right));
-}
-
-Truth Evaluator::each_row(const Expr& expr) {
-  Value scratch;
-  const Value& list = read(expr.args[0], scratch);
-  if (is_unknown(list)) return Truth::unknown;
-  const auto* rows = std::get_if<Rows>(&list);
-  if (rows == nullptr) return Truth::yes;
-  const std::vector<Value>* const outer = row_;
-  Truth result = Truth::yes;
-  for (const std::vector<Value>& row : rows->rows) {
-    row_ = &row;
-    result = both(result, holds(expr.args[1]));
-    if (result == Truth::no) break;
-  }
-  row_ = outer;
-  return result;
-}
-
-// Absent values are not the same as each other: nothing is used twice.
-Truth Evaluator::unique_field(const Expr& expr) {
-  Value scratch;
-  const Value& list = read(expr.args[0], scratch);
-  if (is_unknown(list)) return Truth::unknown;
-  const auto* rows = std::get_if<Rows>(&list);
-  if (rows == nullptr) return Truth::yes;
-  Seen seen;
-  bool all_known = true;
-  for (const std::vector<Value>& row : rows->rows) {
-    const Value& value = expr.ref < row.size() ? row[expr.ref] : unknown_value;
-    all_known &= !is_unknown(value);
-    if (is_unknown(value) || is_none(value)) continue;
-    if (!seen.add(value)) return Truth::no;
-  }
-  return all_known ? Truth::yes : Truth::unknown;
 }
 
 Truth Evaluator::in_record(const Expr& expr) const {

@@ -6,6 +6,7 @@
 // an absent value is absent, and arithmetic that cannot be exact is not known.
 
 #include <array>
+#include <unordered_map>
 
 #include "runtime/evaluate/scope.hpp"
 #include "runtime/model/truth.hpp"
@@ -38,7 +39,7 @@ class Evaluator {
   Value compute(const Expr& expr);
   Value count(const Expr& expr);
   Value sum(const Expr& expr);
-  Value arithmetic(const Expr& expr);
+  const Value& arithmetic(ExprId id, const Expr& expr);
   Value since(const Expr& expr);
   Value date_of(const Expr& expr) const;
 
@@ -50,12 +51,21 @@ class Evaluator {
   Truth unique_field(const Expr& expr);
   Truth in_record(const Expr& expr) const;
 
+  /// What was found out of an expression, good for one row only: definitions are shared, so the same is asked often, but
+  /// it has an answer of its own for each row.
+  template <class Answer>
+  struct Known {
+    std::uint32_t row = 0;
+    Answer answer{};
+  };
+
   Scope scope_;
   const Tallies* tallies_;
   const std::vector<Value>* row_ = nullptr;  ///< the row under test
-  /// By expression, 1 + Truth, for the connectives: definitions are shared, so their truth is asked for often. Within a row
-  /// the same expression has a truth of its own, so nothing is kept there.
-  std::vector<std::uint8_t> known_;
+  std::uint32_t row_number_ = 1;             ///< 1: outside of rows; never the same for two rows
+  std::uint32_t rows_so_far_ = 1;
+  std::vector<Known<Truth>> truths_;                        ///< by expression
+  std::unordered_map<std::uint32_t, Known<Value>> values_;  ///< of arithmetic, by expression
 };
 
 }  // namespace policyc::runtime

@@ -7,10 +7,11 @@
 namespace policyc::runtime {
 
 struct Members {
-  std::vector<PartyId> parties;  ///< certainly or, with `may_be_fewer`, possibly in the set; in order, without duplicates
-  bool open_ended = false;       ///< a kind is included: there may be others nobody has named
-  bool may_be_more = false;      ///< an included fact or the actor is not known
-  bool may_be_fewer = false;     ///< an excluded fact or the actor is not known
+  std::vector<PartyId>
+      parties;                ///< certainly or, with `may_be_fewer`, possibly in the set; in order, without duplicates
+  bool open_ended = false;    ///< a kind is included: there may be others nobody has named
+  bool may_be_more = false;   ///< an included fact or the actor is not known
+  bool may_be_fewer = false;  ///< an excluded fact or the actor is not known
 
   bool known() const { return !may_be_more && !may_be_fewer; }
   bool has(PartyId party) const;

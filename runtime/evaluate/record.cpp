@@ -49,9 +49,8 @@ std::optional<EventId> event_named(const Policy& policy, std::string_view name) 
 }
 
 bool anyone_decided(const Action& action, Thing of, Entry::What what) {
-  return std::any_of(action.record.begin(), action.record.end(), [&](const Entry& entry) {
-    return entry.what == what && entry.of == of && counts(action, entry);
-  });
+  return std::any_of(action.record.begin(), action.record.end(),
+                     [&](const Entry& entry) { return entry.what == what && entry.of == of && counts(action, entry); });
 }
 
 std::optional<Date> date_of_event(const Action& action, EventId event, bool latest) {

@@ -9,11 +9,11 @@
 namespace policyc::runtime {
 
 struct Variable {
-  std::uint32_t source = 0;     ///< index into Table::columns, or Table::tests
+  std::uint32_t source = 0;  ///< index into Table::columns, or Table::tests
   bool is_test = false;
-  double weight = 0;            ///< how much hangs on it: the sum of 2^-(variables of the line) over its lines
-  Bits constrained;             ///< lines that some class excludes
-  std::vector<Bits> classes;    ///< lines that a class does not exclude; classes that do not differ appear once
+  double weight = 0;          ///< how much hangs on it: the sum of 2^-(variables of the line) over its lines
+  Bits constrained;           ///< lines that some class excludes
+  std::vector<Bits> classes;  ///< lines that a class does not exclude; classes that do not differ appear once
 };
 
 struct LocalAside {
@@ -33,12 +33,12 @@ struct Residual {
   Bits all;                ///< every line of a row
   Bits covering;
   Bits breaching;
-  Bits waiting;  ///< asks for a test that is pending
-  Bits asking;   ///< asks for a test that is open
+  Bits waiting;                             ///< asks for a test that is pending
+  Bits asking;                              ///< asks for a test that is open
   std::vector<std::uint32_t> test_of_line;  ///< asking lines: index into Table::tests
   std::vector<LocalAside> asides;
-  std::vector<Variable> variables;          ///< heaviest first
-  std::vector<Bits> unresolved;             ///< [i]: lines constrained by variable i or a later one; then one more, empty
+  std::vector<Variable> variables;  ///< heaviest first
+  std::vector<Bits> unresolved;     ///< [i]: lines constrained by variable i or a later one; then one more, empty
 };
 
 Residual residual_of(const Table& table, const Binding& binding);

@@ -87,6 +87,8 @@ void UnknownFacts::of_column(const Column& column) {
     of_expression(column.predicate);
   } else if (column.fact.valid()) {
     of_fact(column.fact);
+  } else if (column.kind == ColumnKind::point) {
+    of_actor();
   }
 }
 
@@ -118,9 +120,8 @@ void UnknownFacts::of_date() {
 }
 
 void UnknownFacts::add(FactId fact, std::string name, std::string title) {
-  const bool known = std::any_of(found_.begin(), found_.end(), [&](const MissingFact& other) {
-    return other.fact == fact && other.name == name;
-  });
+  const bool known = std::any_of(found_.begin(), found_.end(),
+                                 [&](const MissingFact& other) { return other.fact == fact && other.name == name; });
   if (!known) found_.push_back({fact, std::move(name), std::move(title)});
 }
 

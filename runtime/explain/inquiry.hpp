@@ -33,7 +33,7 @@ struct Demand {
   const RequirementTrace& trace;
   const Requirement& requirement;
 
-  bool certain() const;    ///< it counts whatever the unknown facts turn out to be
+  bool certain() const;  ///< it counts whatever the unknown facts turn out to be
   bool may_breach() const { return (trace.status & (only(Status::pending) | only(Status::breached))) != 0; }
   bool must_breach() const { return certain() && (trace.status & (only(Status::met) | only(Status::open))) == 0; }
 };

@@ -77,14 +77,16 @@ std::string cure(const Scope& scope, const Happened& test) {
 }
 
 template <class Test>
-std::string cure(const Scope&, const Test&) { return {}; }
+std::string cure(const Scope&, const Test&) {
+  return {};
+}
 
 void add_cures(const Scope& scope, const std::vector<Demand>& demands, Steps& steps) {
   for (const Demand& demand : demands) {
     const bool pending = (demand.trace.status & only(Status::pending)) != 0;
     if (demand.requirement.recommended || !pending || !demand.requirement.test.valid()) continue;
-    std::string step = std::visit([&](const auto& test) { return cure(scope, test); },
-                                  scope.policy[demand.requirement.test]);
+    std::string step =
+        std::visit([&](const auto& test) { return cure(scope, test); }, scope.policy[demand.requirement.test]);
     if (!step.empty()) steps.add(std::move(step));
   }
 }

@@ -11,7 +11,10 @@ namespace {
 
 class Reasons {
  public:
-  explicit Reasons(Inquiry& inquiry) : inquiry_(inquiry), visited_(inquiry.scope.policy.expressions.size(), false) {}
+  explicit Reasons(Inquiry& inquiry)
+      : inquiry_(inquiry),
+        visited_(inquiry.scope.policy.expressions.size(), false),
+        mentioned_(inquiry.scope.policy.expressions.size(), false) {}
 
   void collect(ExprId id) {
     if (!id.valid() || visited_[id.value]) return;
@@ -21,7 +24,7 @@ class Reasons {
       case Op::all: collect_all(expr, inquiry_.evaluator.holds(id), Truth::no); break;
       case Op::any: collect_all(expr, inquiry_.evaluator.holds(id), Truth::yes); break;
       case Op::negation: collect(expr.args[0]); break;
-      default: mention(expr);
+      default: mention(id);
     }
   }
 
@@ -37,14 +40,17 @@ class Reasons {
     }
   }
 
-  void mention(const Expr& expr) {
+  void mention(ExprId id) {
+    if (mentioned_[id.value]) return;
+    mentioned_[id.value] = true;
+    const Expr& expr = inquiry_.scope.policy[id];
     if (expr.op == Op::fact) add(FactId{expr.ref});
     if (expr.op == Op::actor_in) mention(inquiry_.scope.policy.party_sets[expr.ref]);
     if (expr.op == Op::approved || expr.op == Op::refused) {
       const auto* approval = std::get_if<Approval>(&inquiry_.scope.policy.status_tests[expr.ref]);
       if (approval != nullptr) mention(approval->by);
     }
-    for (const ExprId arg : expr.args) mention(inquiry_.scope.policy[arg]);
+    for (const ExprId arg : expr.args) mention(arg);
   }
 
   void mention(const PartySet& set) {
@@ -61,6 +67,7 @@ class Reasons {
 
   Inquiry& inquiry_;
   std::vector<bool> visited_;
+  std::vector<bool> mentioned_;
   std::vector<FactId> facts_;
 };
 

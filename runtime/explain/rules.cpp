@@ -55,7 +55,8 @@ void trace_asides(Inquiry& inquiry, std::vector<RuleTrace>& traces) {
 
 std::vector<RuleTrace> trace_rules(Inquiry& inquiry) {
   std::vector<RuleTrace> traces;
-  for (std::size_t rule = 0; rule < inquiry.type.rules.size(); ++rule) traces.push_back(trace_rule(inquiry, RuleId{rule}));
+  for (std::size_t rule = 0; rule < inquiry.type.rules.size(); ++rule)
+    traces.push_back(trace_rule(inquiry, RuleId{rule}));
   trace_asides(inquiry, traces);
   return traces;
 }

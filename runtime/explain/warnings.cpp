@@ -22,8 +22,9 @@ std::string entry_words(const Scope& scope, const Entry& entry) {
 void remark_on_later_entries(const Scope& scope, std::vector<Warning>& warnings) {
   for (const Entry& entry : scope.action.record) {
     if (counts(scope.action, entry)) continue;
-    warnings.push_back({RuleId{}, 0, entry_words(scope, entry) + " of " + entry.on->text() +
-                                         " is dated after the action and does not count"});
+    warnings.push_back(
+        {RuleId{}, 0,
+         entry_words(scope, entry) + " of " + entry.on->text() + " is dated after the action and does not count"});
   }
 }
 

@@ -35,7 +35,9 @@ std::string quantity_words(const Scope& scope, const Approval& approval) {
 std::string words(const Scope& scope, const Approval& test) {
   return "approval by " + quantity_words(scope, test) + set_words(scope, test.by);
 }
-std::string words(const Scope& scope, const NoObjection& test) { return "no objection by " + set_words(scope, test.by); }
+std::string words(const Scope& scope, const NoObjection& test) {
+  return "no objection by " + set_words(scope, test.by);
+}
 std::string words(const Scope&, const OpenAtLeast& test) { return "open at least " + test.period.text(); }
 std::string words(const Scope& scope, const Happened& test) {
   return "the event `" + scope.policy.events[test.event.value].name + "`";

@@ -34,9 +34,7 @@ std::optional<std::int64_t> read_number(std::string_view text) {
 
 year_month_day calendar(Date date) { return sys_days{std::chrono::days{date.days}}; }
 
-Date day_of(year_month_day date) {
-  return Date{static_cast<std::int32_t>(sys_days{date}.time_since_epoch().count())};
-}
+Date day_of(year_month_day date) { return Date{static_cast<std::int32_t>(sys_days{date}.time_since_epoch().count())}; }
 
 Date add_months(Date date, std::int32_t count) {
   const year_month_day moved = calendar(date) + months{count};

@@ -24,7 +24,7 @@ enum class ColumnKind : std::uint8_t {
 
 struct Column {
   ColumnKind kind = ColumnKind::boolean;
-  FactId fact;                           ///< boolean, point, ordered, subset
+  FactId fact;                           ///< boolean, point (nothing: the actor), ordered, subset
   ReadingId reading;                     ///< reading
   ExprId predicate;                      ///< computed
   std::vector<Value> points;             ///< point, ordered: distinct, ascending for ordered

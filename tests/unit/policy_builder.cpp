@@ -133,7 +133,8 @@ std::uint32_t PolicyBuilder::computed(ExprId predicate) {
 
 std::uint32_t PolicyBuilder::column_of(FactId fact) const {
   const std::vector<Column>& columns = policy.actions[0].table.columns;
-  const auto found = std::find_if(columns.begin(), columns.end(), [&](const Column& column) { return column.fact == fact; });
+  const auto found =
+      std::find_if(columns.begin(), columns.end(), [&](const Column& column) { return column.fact == fact; });
   return static_cast<std::uint32_t>(found - columns.begin());
 }
 

@@ -20,7 +20,8 @@ struct World {
     const KindId kind = builder.kind("officer");
     for (std::uint32_t index = 0; index < party_count; ++index) {
       const bool shares = index > 0 && below(4) == 0;
-      builder.party("p" + std::to_string(index), below(2) == 0 ? std::vector{kind} : std::vector<KindId>{}, shares ? "Kim" : "");
+      builder.party("p" + std::to_string(index), below(2) == 0 ? std::vector{kind} : std::vector<KindId>{},
+                    shares ? "Kim" : "");
     }
     one = builder.fact("one", TypeKind::party);
     many = builder.fact("many", TypeKind::party_set);

@@ -188,7 +188,8 @@ TEST_CASE("runtime: a vote is met, open while it can still pass, and breached") 
   Fixture f;
   const auto tally = [&](Tally which) { return f.builder.expr(Op::tally, {}, static_cast<std::uint32_t>(which)); };
   Vote majority;  // twice the votes in favour exceed those eligible
-  majority.test = f.builder.expr(Op::less, {tally(Tally::eligible), f.builder.expr(Op::add, {tally(Tally::yes), tally(Tally::yes)})});
+  majority.test = f.builder.expr(
+      Op::less, {tally(Tally::eligible), f.builder.expr(Op::add, {tally(Tally::yes), tally(Tally::yes)})});
   f.builder.policy.votes.push_back(majority);
   Approval vote = each_of({f.a, f.b, f.c});
   vote.quantity = Quantity::vote;

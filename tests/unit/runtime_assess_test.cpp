@@ -232,9 +232,11 @@ TEST_CASE("runtime: remarks on entries that come too late or too early") {
   CHECK(found.verdict == Verdict::needs_approval);
   CHECK(found.missing_approvals.size() == 1);
   REQUIRE(found.warnings.size() == 2);
-  CHECK(found.warnings[0].text == "the approval by the Chair of 2026-03-04 is dated after the action and does not count");
+  CHECK(found.warnings[0].text ==
+        "the approval by the Chair of 2026-03-04 is dated after the action and does not count");
   CHECK(found.warnings[1].text ==
-        "approval by the Board of Directors is recorded, but must be repeated after approval by the Chair, which is still to come");
+        "approval by the Board of Directors is recorded, but must be repeated after approval by the Chair, which is "
+        "still to come");
 }
 
 TEST_CASE("runtime: duties are listed as if the action were done, and discharged by the record") {

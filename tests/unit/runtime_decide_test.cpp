@@ -135,7 +135,8 @@ TEST_CASE("runtime: a status that hangs on an unknown fact names the fact") {
 TEST_CASE("runtime: who acts and the date are facts that can be missing") {
   Fixture f;
   const ExprId by_board = f.builder.expr(Op::equal, {f.builder.expr(Op::actor), f.builder.constant(f.board)});
-  const ExprId late = f.builder.expr(Op::less, {f.builder.constant(date("2026-01-01")), f.builder.expr(Op::action_date)});
+  const ExprId late =
+      f.builder.expr(Op::less, {f.builder.constant(date("2026-01-01")), f.builder.expr(Op::action_date)});
   const std::uint32_t first = f.builder.computed(by_board);
   const std::uint32_t second = f.builder.computed(late);
   const RuleId rule = f.builder.rule("rule");

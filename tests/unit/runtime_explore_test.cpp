@@ -113,7 +113,8 @@ Word missing_of(const Table& table, const Binding& binding, const std::vector<Wo
   for (std::size_t row = 0; row < table.rows.size(); ++row) {
     const bool is_live = (live[row / word_bits] >> (row % word_bits) & 1U) != 0;
     const Row& line = table.rows[row];
-    if (is_live && line.effect == Effect::asks && binding.statuses[line.test] == Status::open) missing |= Word{1} << line.test;
+    if (is_live && line.effect == Effect::asks && binding.statuses[line.test] == Status::open)
+      missing |= Word{1} << line.test;
   }
   return missing;
 }
@@ -150,7 +151,8 @@ Outcome kind_of(Outcome outcome) { return outcome == Outcome::curable ? Outcome:
 
 /// The open columns (by column) and tests (behind them) whose choice alone changes what `tell` tells of some completion.
 template <class Tell>
-std::set<std::uint32_t> essential(const Table& table, const Binding& open, const std::vector<Completion>& all, Tell tell) {
+std::set<std::uint32_t> essential(const Table& table, const Binding& open, const std::vector<Completion>& all,
+                                  Tell tell) {
   std::set<std::uint32_t> found;
   for (std::size_t place = 0; place < open.columns.size() + open.tests.size(); ++place) {
     std::map<std::vector<std::uint32_t>, Word> others;
@@ -167,7 +169,8 @@ std::set<std::uint32_t> essential(const Table& table, const Binding& open, const
   return found;
 }
 
-std::set<std::uint32_t> variables(const Table& table, const Residual& residual, const std::vector<std::uint32_t>& indices) {
+std::set<std::uint32_t> variables(const Table& table, const Residual& residual,
+                                  const std::vector<std::uint32_t>& indices) {
   std::set<std::uint32_t> found;
   for (const std::uint32_t index : indices) {
     const Variable& variable = residual.variables[index];
@@ -182,7 +185,8 @@ std::vector<Bits> keys_by_test(const Table& table) {
   return keys;
 }
 
-void compare_missing(const Table& table, const Binding& open, const Residual& residual, const std::vector<Completion>& all) {
+void compare_missing(const Table& table, const Binding& open, const Residual& residual,
+                     const std::vector<Completion>& all) {
   Explorer explorer{residual, Explorer::Leaf::missing, keys_by_test(table)};
   const auto answer = explorer.explore();
   REQUIRE(answer.has_value());

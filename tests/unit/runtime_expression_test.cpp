@@ -169,7 +169,8 @@ TEST_CASE("runtime: dates of events and the time since") {
   Action action = builder.action();
   CHECK(evaluate(builder.policy, action, latest) == none);
   CHECK(evaluate(builder.policy, action, months) == none);
-  action.record = {happened(reviewed, "2024-01-10"), happened(reviewed, "2025-01-10"), happened(reviewed, "2026-01-10")};
+  action.record = {happened(reviewed, "2024-01-10"), happened(reviewed, "2025-01-10"),
+                   happened(reviewed, "2026-01-10")};
   CHECK(evaluate(builder.policy, action, months) == unknown);
   action.on = date("2025-03-09");
   CHECK(evaluate(builder.policy, action, latest) == Value{date("2025-01-10")});  // the third is yet to come
@@ -209,10 +210,19 @@ TEST_CASE("runtime: who acts is in a closed list, or unknown and then by whoever
   CHECK(holds(builder.policy, action, listed) == Truth::no);
 }
 
-TEST_CASE("runtime: shared definitions are asked once") {
-  PolicyBuilder builder;
-  const FactId fact = builder.fact("a");
-  ExprId level = builder.value_of(fact);
-  for (int depth = 0; depth < 200; ++depth) level = builder.expr(Op::all, {level, level});
-  CHECK(holds(builder.policy, builder.action(), level) == Truth::unknown);
+TEST_CASE("runtime: shared definitions are asked once, also for each row") {
+  Fixture f;
+  ExprId level = f.of_a;
+  ExprId sum = f.builder.value_of(f.b);
+  ExprId of_row = f.builder.expr(Op::field, {}, 0);
+  for (int depth = 0; depth < 60; ++depth) {
+    level = f.builder.expr(depth % 2 == 0 ? Op::all : Op::equal, {level, level});
+    sum = f.builder.expr(Op::subtract, {sum, f.builder.expr(Op::subtract, {sum, sum})});
+    of_row = f.builder.expr(Op::any, {of_row, of_row});
+  }
+  CHECK(f.ask(level, unknown, unknown) == Truth::unknown);
+  CHECK(f.ask(f.builder.expr(Op::equal, {sum, f.of_b}), unknown, policyc::test::number("7")) == Truth::yes);
+  const ExprId each = f.builder.expr(Op::each_row, {f.of_b, of_row});
+  CHECK(f.ask(each, unknown, Rows{{{true}, {true}}}) == Truth::yes);
+  CHECK(f.ask(each, unknown, Rows{{{true}, {false}, {unknown}}}) == Truth::no);
 }

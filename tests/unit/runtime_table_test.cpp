@@ -81,12 +81,15 @@ TEST_CASE("runtime: the classes of a subset column follow its atoms") {
   column.kind = ColumnKind::subset;
   column.fact = fact;
   for (const std::uint32_t choice : {0U, 1U}) {
-    column.atoms.push_back(builder.expr(Op::has_member, {builder.value_of(fact), builder.constant(ChoiceValue{choice})}));
+    column.atoms.push_back(
+        builder.expr(Op::has_member, {builder.value_of(fact), builder.constant(ChoiceValue{choice})}));
   }
   column.signatures = {0b00, 0b11, 0b10, 0b01};
   builder.table().columns = {column};
   builder.build();
-  const auto slot = [&](Value value) { return bind(builder.policy, with(builder, {std::move(value)}), builder.table()).slots[0]; };
+  const auto slot = [&](Value value) {
+    return bind(builder.policy, with(builder, {std::move(value)}), builder.table()).slots[0];
+  };
   CHECK(slot(SetValue{}) == 0);
   CHECK(slot(SetValue{{0, 1}}) == 1);
   CHECK(slot(SetValue{{1}}) == 2);

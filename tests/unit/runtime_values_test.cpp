@@ -22,7 +22,8 @@ TEST_CASE("runtime: decimals are read and written exactly") {
 }
 
 TEST_CASE("runtime: what is no decimal is not read as one") {
-  for (const auto* text : {"", "-", ".5", "5.", "1,5", "1e3", "+1", " 1", "1 ", "--1", "1234567890123", "1.1234567", "0x1"}) {
+  for (const auto* text :
+       {"", "-", ".5", "5.", "1,5", "1e3", "+1", " 1", "1 ", "--1", "1234567890123", "1.1234567", "0x1"}) {
     CHECK_FALSE(Decimal::parse(text).has_value());
   }
 }
@@ -48,8 +49,8 @@ TEST_CASE("runtime: dates that exist are read, others are not") {
   CHECK(date("2026-03-02").text() == "2026-03-02");
   CHECK(date("2024-02-29").text() == "2024-02-29");
   CHECK(date("0001-01-01").text() == "0001-01-01");
-  for (const auto* text : {"2023-02-29", "2026-13-01", "2026-00-10", "2026-3-2", "26-03-02", "0000-01-01", "2026-03-02 ", "2026/03/02",
-                           "2026-+3-02", "2026-03--1"}) {
+  for (const auto* text : {"2023-02-29", "2026-13-01", "2026-00-10", "2026-3-2", "26-03-02", "0000-01-01",
+                           "2026-03-02 ", "2026/03/02", "2026-+3-02", "2026-03--1"}) {
     CHECK_FALSE(Date::parse(text).has_value());
   }
 }
