@@ -55,6 +55,10 @@ constexpr std::uint32_t most_levels = 1000;
 ExprIndex Reader::add(Expr expr) {
   std::uint32_t depth = 1;
   for (const ExprIndex arg : expr.args) depth = std::max(depth, depths_[arg] + 1);
+  return add(std::move(expr), depth);
+}
+
+ExprIndex Reader::add(Expr expr, std::uint32_t depth) {
   if (depth > most_levels) {
     if (!std::exchange(too_deep_, true)) report.error("P0104", {expr.span.end, expr.span.end}, "this condition or value has too many parts to be read", "give its parts names with `define`");
     expr.kind = ExprKind::error;
@@ -81,6 +85,7 @@ ExprIndex Reader::binary(ExprKind kind, ExprIndex left, ExprIndex right, Span sp
   if ((kind == ExprKind::all || kind == ExprKind::any) && file_.expressions[left].kind == kind) {
     expr.args = std::move(file_.expressions[left].args);
     expr.args.push_back(right);
+    return add(std::move(expr), std::max(depths_[left], depths_[right] + 1));
   }
   return add(std::move(expr));
 }

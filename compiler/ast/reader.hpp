@@ -55,6 +55,7 @@ class Reader {
 
  private:
   ExprIndex add(Expr expr);
+  ExprIndex add(Expr expr, std::uint32_t depth);
   ExprIndex operand(NodeIndex node);
   ExprIndex tail(ExprIndex left, NodeIndex node);
   ExprIndex binary(ExprKind kind, ExprIndex left, ExprIndex right, Span span);

@@ -153,23 +153,6 @@ bool Resolver::may_hold(const SetTerm& term, PartyId party) const {
   return true;
 }
 
-/// The stand-ins, in force for this action, of parties that the set may hold.
-std::vector<StandingId> Resolver::standings_for(const Scope& scope, const PartySet& set) const {
-  std::vector<StandingId> found;
-  for (std::size_t i = 0; i < policy_.standings.size(); ++i) {
-    const PartyId party = policy_.standings[i].for_party;
-    const std::vector<ast::Word>& actions = standing_syntax_[i].second->head.actions;
-    const bool in_scope = actions.empty() || (scope.action.valid() && std::any_of(actions.begin(), actions.end(), [&](const ast::Word& word) {
-                                                return word.text == policy_[scope.action].name;
-                                              }));
-    if (!in_scope || !party.valid() || !scope.action.valid()) continue;
-    if (std::any_of(set.include.begin(), set.include.end(), [&](const SetTerm& term) { return may_hold(term, party); })) {
-      found.push_back(StandingId(i));
-    }
-  }
-  return found;
-}
-
 StatusTestId Resolver::intern_test(StatusTest test) {
   const auto known = std::find(policy_.status_tests.begin(), policy_.status_tests.end(), test);
   if (known != policy_.status_tests.end()) return StatusTestId(static_cast<std::size_t>(known - policy_.status_tests.begin()));

@@ -61,7 +61,7 @@ std::string Resolver::words_of(FileIndex file, Span span) const {
 }
 
 Source Resolver::source_of(FileIndex file, Span span) const {
-  const LineColumn at = locate(sources_.files[file].text, span.begin);
+  const LineColumn at = locate(sources_.files[file], span.begin);
   return {sources_.files[file].name, at.line, at.column};
 }
 

@@ -15,12 +15,9 @@ struct overloaded : F... {
 template <class... F>
 overloaded(F...) -> overloaded<F...>;
 
-/// More stand-ins for the parties of one approval than this would double the pieces too often.
-constexpr std::size_t most_standings = 4;
-
 }  // namespace
 
-/// One piece for each combination of stand-ins whose conditions hold or not: a stand-in's approval counts only while its condition holds.
+/// One piece for each case of the stand-ins of the chain's parties.
 Pieces Resolver::approval_pieces(const Scope& scope, const ast::ApprovalBy& by, Thing of) {
   std::vector<Approval> chain;
   for (const ast::Approvers& approvers : by.chain) {
@@ -34,37 +31,17 @@ Pieces Resolver::approval_pieces(const Scope& scope, const ast::ApprovalBy& by, 
     text += text.empty() ? approval_words(one) : ", or on refusal " + approval_words(one).substr(std::string_view("approval ").size());
     everyone.include.insert(everyone.include.end(), one.by.include.begin(), one.by.include.end());
   }
-  std::vector<StandingId> standings = standings_for(scope, everyone);
-  if (standings.size() > most_standings) standings.resize(most_standings);
   Pieces pieces;
-  for (std::uint32_t mask = 0; mask < (1U << standings.size()); ++mask) {
-    std::vector<ExprId> guard;
-    std::vector<StandingId> counting;
-    for (std::size_t i = 0; i < standings.size(); ++i) {
-      const ExprId when = policy_.standings[standings[i].value].when;
-      const bool counts = (mask >> i & 1U) != 0;
-      if (counts) counting.push_back(standings[i]);
-      guard.push_back(counts ? when : expressions_.negation(when));
-    }
-    Requirement piece;
-    piece.guard = expressions_.all(std::move(guard));
-    if (expressions_.is_constant(piece.guard, false)) continue;
-    if (expressions_.is_constant(piece.guard, true)) piece.guard = {};
+  for (const StandingCase& standing_case : standing_cases(scope, everyone, by.chain.front().span)) {
     StatusTestId next;
     for (auto link = chain.rbegin(); link != chain.rend(); ++link) {
       Approval approval = *link;
       approval.on_refusal = next;
-      for (const StandingId id : counting) {
-        const PartyId party = policy_.standings[id.value].for_party;
-        for (const SetTerm& term : approval.by.include) {
-          if (may_hold(term, party)) {
-            approval.standings.push_back(id);
-            break;
-          }
-        }
-      }
+      approval.standings = relevant(standing_case.counting, approval.by);
       next = intern_test(std::move(approval));
     }
+    Requirement piece;
+    piece.guard = standing_case.guard;
     piece.test = next;
     piece.text = text;
     pieces.push_back(std::move(piece));
@@ -199,7 +176,15 @@ Pieces Resolver::requirement(const Scope& scope, const ast::Requirement& require
             const PartySet by = party_set(scope, happened.by);
             std::string text = policy_.events[event->index].title;
             if (!by.include.empty()) text += ", by " + set_words(by);
-            return test(Happened{of, EventId(event->index), by}, std::move(text));
+            Pieces cases;
+            for (const StandingCase& standing_case : standing_cases(scope, by, requirement.span)) {
+              Requirement one;
+              one.guard = standing_case.guard;
+              one.test = intern_test(Happened{of, EventId(event->index), by, standing_case.counting});
+              one.text = text;
+              cases.push_back(std::move(one));
+            }
+            return cases;
           }},
       requirement.what);
   for (Requirement& one : pieces) {

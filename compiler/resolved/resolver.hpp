@@ -53,6 +53,12 @@ struct Scope {
   bool vote = false;    ///< inside a vote: yes, no, cast, … are numbers
 };
 
+/// One combination of stand-ins whose conditions hold.
+struct StandingCase {
+  ExprId guard;                      ///< nothing: always
+  std::vector<StandingId> counting;  ///< what they do counts
+};
+
 /// A requirement in pieces: each piece applies under its own guard.
 using Pieces = std::vector<Requirement>;
 
@@ -129,13 +135,17 @@ class Resolver {
   std::optional<SetTerm> set_term(const Scope& scope, const ast::Word& word);
   PartySet party_set(const Scope& scope, const std::vector<ast::Word>& include, const std::vector<ast::Word>& exclude = {});
   std::optional<Approval> approval(const Scope& scope, const ast::Approvers& approvers, Thing of);
-  std::vector<StandingId> standings_for(const Scope& scope, const PartySet& set) const;
   bool may_hold(const SetTerm& term, PartyId party) const;
   std::optional<Thing> thing_named(const Scope& scope, const ast::Word& word);
   StatusTestId intern_test(StatusTest test);
   std::string set_words(const PartySet& set) const;
   std::string approval_words(const Approval& approval) const;
   std::string party_words(PartyId party) const;
+
+  // standing.cpp
+  std::vector<StandingId> standings_for(const Scope& scope, const PartySet& set) const;
+  std::vector<StandingCase> standing_cases(const Scope& scope, const PartySet& set, Span span);
+  std::vector<StandingId> relevant(const std::vector<StandingId>& standings, const PartySet& set) const;
 
   // requirement.cpp and procedure.cpp
   Pieces requirement(const Scope& scope, const ast::Requirement& requirement, Thing of);

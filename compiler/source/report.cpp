@@ -17,7 +17,7 @@ std::uint32_t characters(std::string_view text) {
 diagnostic::Place place_of(const SourceFile& file, Span span) {
   const std::string_view text = file.text;
   const std::size_t begin = std::min<std::size_t>(span.begin, text.size());
-  const LineColumn at = locate(text, static_cast<std::uint32_t>(begin));
+  const LineColumn at = locate(file, static_cast<std::uint32_t>(begin));
   const std::size_t newline = begin == 0 ? std::string_view::npos : text.rfind('\n', begin - 1);
   const std::size_t line_begin = newline == std::string_view::npos ? 0 : newline + 1;
   const std::size_t line_end = std::min(text.find('\n', begin), text.size());

@@ -4,19 +4,21 @@
 
 namespace policyc {
 
-LineColumn locate(std::string_view text, std::uint32_t offset) {
-  LineColumn at;
-  const std::size_t end = std::min<std::size_t>(offset, text.size());
-  std::size_t line_begin = 0;
-  for (std::size_t i = 0; i < end; ++i) {
-    if (text[i] == '\n') {
-      ++at.line;
-      line_begin = i + 1;
+LineColumn locate(const SourceFile& file, std::uint32_t offset) {
+  std::vector<std::uint32_t>& begins = file.line_begins;
+  if (begins.empty()) {
+    begins.push_back(0);
+    for (std::size_t i = 0; i < file.text.size(); ++i) {
+      if (file.text[i] == '\n') begins.push_back(static_cast<std::uint32_t>(i + 1));
     }
   }
-  for (std::size_t i = line_begin; i < end; ++i) {
+  const auto end = static_cast<std::uint32_t>(std::min<std::size_t>(offset, file.text.size()));
+  const auto next = std::upper_bound(begins.begin(), begins.end(), end);
+  LineColumn at;
+  at.line = static_cast<std::uint32_t>(next - begins.begin());
+  for (std::uint32_t i = *(next - 1); i < end; ++i) {
     // Bytes 10xxxxxx continue a UTF-8 character.
-    if ((static_cast<unsigned char>(text[i]) & 0xC0U) != 0x80U) ++at.column;
+    if ((static_cast<unsigned char>(file.text[i]) & 0xC0U) != 0x80U) ++at.column;
   }
   return at;
 }

@@ -21,6 +21,7 @@ using FileIndex = std::uint32_t;
 struct SourceFile {
   std::string name;  ///< as shown in messages: `policies/dsp4003/liaison.policy`
   std::string text;
+  mutable std::vector<std::uint32_t> line_begins = {};  ///< filled by locate() when first asked; `text` stays as it is from then on
 };
 
 /// The files of one policy, in the order of their names. Later passes hold string_views into the texts, so a set is filled
@@ -29,11 +30,11 @@ struct SourceSet {
   std::vector<SourceFile> files;
 };
 
-/// Line and column from 1; columns count UTF-8 characters, a tab is one. Linear in the offset.
+/// Line and column from 1; columns count UTF-8 characters, a tab is one. Linear in the length of the line, after the first time.
 struct LineColumn {
   std::uint32_t line = 1;
   std::uint32_t column = 1;
 };
-LineColumn locate(std::string_view text, std::uint32_t offset);
+LineColumn locate(const SourceFile& file, std::uint32_t offset);
 
 }  // namespace policyc

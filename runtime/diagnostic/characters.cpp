@@ -12,8 +12,8 @@ constexpr Character invalid(unsigned char byte) { return {.code = byte, .length 
 
 constexpr bool continues(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
 
-/// Reads the `length - 1` bytes after the first; `lead` holds the bits of the first, `least` is the smallest code that
-/// needs this many bytes.
+/// Reads the `length - 1` bytes after the first; `lead` holds the bits of the first, `least` is the smallest code
+/// that needs this many bytes.
 Character sequence(std::string_view text, std::uint8_t length, char32_t lead, char32_t least) {
   const Character bad = invalid(static_cast<unsigned char>(text[0]));
   if (text.size() < length) return bad;
@@ -33,8 +33,8 @@ struct Range {
 };
 
 constexpr Range unprintable[] = {
-    {0x00, 0x1F},     {0x7F, 0x9F},     {0xAD, 0xAD},         {0x61C, 0x61C},     {0x200B, 0x200F},   {0x2028, 0x202E},
-    {0x2060, 0x206F}, {0xFEFF, 0xFEFF}, {0xFFF9, 0xFFFB}, {0xE0000, 0xE007F},
+    {0x00, 0x1F},     {0x7F, 0x9F},     {0xAD, 0xAD},     {0x61C, 0x61C},   {0x200B, 0x200F},
+    {0x2028, 0x202E}, {0x2060, 0x206F}, {0xFEFF, 0xFEFF}, {0xFFF9, 0xFFFB}, {0xE0000, 0xE007F},
 };
 
 std::string escape(Character character) {

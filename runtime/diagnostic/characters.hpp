@@ -24,8 +24,8 @@ std::size_t characters(std::string_view text);
 /// The bytes of the first `count` characters, or of all.
 std::string_view first_characters(std::string_view text, std::size_t count);
 
-/// Whether printing it as it is could mislead: control characters, invisible ones, and those that turn the direction of
-/// writing.
+/// Whether printing it as it is could mislead: control characters, invisible ones, and those that turn the direction
+/// of writing.
 bool is_unprintable(Character character);
 
 /// The text with everything unprintable written as an escape: `\t`, `\x07`, `\u{202e}`.

@@ -11,8 +11,8 @@ namespace policyc::diagnostic {
 
 namespace {
 
-constexpr std::size_t widest = 90;       // printed characters of a line, so that it fits 100 columns with its number
-constexpr std::size_t context = 30;      // printed characters kept before the span of a cut line
+constexpr std::size_t widest = 90;   // printed characters of a line, so that it fits 100 columns with its number
+constexpr std::size_t context = 30;  // printed characters kept before the span of a cut line
 constexpr std::string_view tab = "    ";
 
 /// The line as printed, cut if need be, and where the span is in it, in printed characters.

@@ -7,8 +7,8 @@
 
 namespace policyc::diagnostic {
 
-/// The line behind its number and, when there is a span, the carets below it with `suggestion` beside them. Ends with a
-/// newline. `place.line_text` is not empty.
+/// The line behind its number and, when there is a span, the carets below it with `suggestion` beside them. Ends with
+/// a newline. `place.line_text` is not empty.
 std::string picture(const Place& place, const std::string& suggestion);
 
 }  // namespace policyc::diagnostic

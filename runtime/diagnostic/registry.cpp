@@ -24,7 +24,9 @@ static_assert(std::adjacent_find(entries.begin(), entries.end(),
                   entries.end(),
               "codes are listed in ascending order, each once");
 
-constexpr char capital(char letter) { return letter >= 'a' && letter <= 'z' ? static_cast<char>(letter - 'a' + 'A') : letter; }
+constexpr char capital(char letter) {
+  return letter >= 'a' && letter <= 'z' ? static_cast<char>(letter - 'a' + 'A') : letter;
+}
 
 Diagnostic make(std::string_view code, Severity severity, Place place, std::string message, std::string suggestion) {
   assert(find(code) != nullptr);

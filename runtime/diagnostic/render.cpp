@@ -102,9 +102,10 @@ std::string render_json(const Diagnostics& diagnostics) {
 }
 
 std::string summary(const Diagnostics& diagnostics) {
-  const auto errors = static_cast<std::size_t>(
-      std::count_if(diagnostics.begin(), diagnostics.end(),
-                    [](const Diagnostic& diagnostic) { return diagnostic.severity == Severity::error; }));
+  const auto errors =
+      static_cast<std::size_t>(std::count_if(diagnostics.begin(), diagnostics.end(), [](const Diagnostic& diagnostic) {
+        return diagnostic.severity == Severity::error;
+      }));
   const std::size_t warnings = diagnostics.size() - errors;
   if (warnings == 0) return errors == 0 ? "" : counted(errors, "error");
   const std::string warned = counted(warnings, "warning");

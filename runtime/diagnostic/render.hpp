@@ -8,7 +8,8 @@
 namespace policyc::diagnostic {
 
 /// A block of lines per diagnostic: `file:line:column: error[CODE]: message`, the line with the span underlined, the
-/// suggestion, the notes. What cannot be printed is shown as an escape; a line too long to read is cut around the span.
+/// suggestion, the notes. What cannot be printed is shown as an escape; a line too long to read is cut around the
+/// span.
 std::string render_text(const Diagnostics& diagnostics);
 
 /// `{"schema_version": 1, "diagnostics": […]}`, keys in a fixed order. Bytes that are not UTF-8 become U+FFFD.

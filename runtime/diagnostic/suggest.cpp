@@ -31,8 +31,8 @@ std::size_t distance(std::string_view left, std::string_view right) {
     for (std::size_t j = 1; j <= right.size(); ++j) {
       const bool same = folded(left[i - 1]) == folded(right[j - 1]);
       row[j] = std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + (same ? 0 : 1)});
-      const bool swapped = i > 1 && j > 1 && folded(left[i - 1]) == folded(right[j - 2]) &&
-                           folded(left[i - 2]) == folded(right[j - 1]);
+      const bool swapped =
+          i > 1 && j > 1 && folded(left[i - 1]) == folded(right[j - 2]) && folded(left[i - 2]) == folded(right[j - 1]);
       if (swapped) row[j] = std::min(row[j], before[j - 2] + 1);
     }
     before = last;
@@ -49,7 +49,8 @@ std::optional<std::string_view> nearest(std::string_view text, std::span<const s
   std::size_t best_distance = threshold(text);
   for (const std::string_view candidate : candidates) {
     if (candidate.empty() || candidate.size() > longest) continue;
-    const std::size_t length_difference = std::max(text.size(), candidate.size()) - std::min(text.size(), candidate.size());
+    const std::size_t length_difference =
+        std::max(text.size(), candidate.size()) - std::min(text.size(), candidate.size());
     if (length_difference > best_distance) continue;
     const std::size_t found = distance(text, candidate);
     // A candidate that shares no letter with a short text is no suggestion.

@@ -8,9 +8,9 @@
 namespace policyc::diagnostic {
 
 /// The candidate that `text` is most likely a slip of the pen for: fewest letters dropped, added, changed or swapped
-/// (Damerau-Levenshtein, adjacent swaps only), small and capital letters being the same. Nothing when none is near: more
-/// than a third of the letters differ. Of equally near candidates the first in the alphabet, so that the answer does not
-/// depend on their order.
+/// (Damerau-Levenshtein, adjacent swaps only), small and capital letters being the same. Nothing when none is near:
+/// more than a third of the letters differ. Of equally near candidates the first in the alphabet, so that the answer
+/// does not depend on their order.
 std::optional<std::string_view> nearest(std::string_view text, std::span<const std::string_view> candidates);
 
 }  // namespace policyc::diagnostic

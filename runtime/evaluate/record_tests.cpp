@@ -40,6 +40,18 @@ StatusSet status(const Scope& scope, const OpenAtLeast& test) {
   return after(*found.latest, test.period) <= *scope.action.on ? met : pending;
 }
 
+/// How it stands with what a stand-in did: as far as the approvals that standing in requires.
+StatusSet status_in_stead(const Scope& scope, const Happened& test, const Entry& entry) {
+  for (const StandingId id : test.standings) {
+    const Standing& standing = scope.policy.standings[id.value];
+    if (entry.by != standing.stand_in || is_member(scope, test.by, standing.for_party) == Truth::no) continue;
+    const StatusSet needed = worst_of(scope.deeper(), standing.requires_tests);
+    // A stand-in without the approvals has not done it for the party; somebody entitled still can.
+    return static_cast<StatusSet>((needed & ~breached) | ((needed & breached) != 0 ? pending : 0));
+  }
+  return pending;
+}
+
 StatusSet status(const Scope& scope, const Happened& test) {
   StatusSet result = pending;
   for (const Entry& entry : scope.action.record) {
@@ -47,6 +59,10 @@ StatusSet status(const Scope& scope, const Happened& test) {
     const Truth fits = by_one_of(scope, test.by, entry);
     if (fits == Truth::yes) return met;
     if (fits == Truth::unknown) result |= met;
+    if (fits != Truth::no) continue;
+    const StatusSet in_stead = status_in_stead(scope, test, entry);
+    if (in_stead == met) return met;
+    if (in_stead != pending) result = result == pending ? in_stead : static_cast<StatusSet>(result | in_stead);
   }
   return result;
 }

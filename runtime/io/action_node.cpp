@@ -23,8 +23,9 @@ namespace {
 constexpr std::size_t listed_actions = 8;
 constexpr std::size_t listed_facts = 6;
 
-constexpr std::string_view action_keys[] = {"action",    "title",   "note",   "by",            "on",      "facts",
-                                            "parties", "approvals", "refused", "events", "notifications", "readings"};
+constexpr std::string_view action_keys[] = {"action",  "title",  "note",          "by",
+                                            "on",      "facts",  "parties",       "approvals",
+                                            "refused", "events", "notifications", "readings"};
 
 struct EntryList {
   std::string_view key;
@@ -171,9 +172,12 @@ std::string skeleton(const Policy& policy) {
 }
 
 void sort_by_line(diagnostic::Diagnostics& out, std::size_t first) {
-  const auto key = [](const diagnostic::Diagnostic& finding) { return std::tuple(finding.place.line, finding.place.column); };
-  std::stable_sort(out.begin() + static_cast<std::ptrdiff_t>(first), out.end(),
-                   [&](const diagnostic::Diagnostic& left, const diagnostic::Diagnostic& right) { return key(left) < key(right); });
+  const auto key = [](const diagnostic::Diagnostic& finding) {
+    return std::tuple(finding.place.line, finding.place.column);
+  };
+  std::stable_sort(
+      out.begin() + static_cast<std::ptrdiff_t>(first), out.end(),
+      [&](const diagnostic::Diagnostic& left, const diagnostic::Diagnostic& right) { return key(left) < key(right); });
 }
 
 }  // namespace policyc::io

@@ -13,7 +13,8 @@ namespace policyc::io {
 void read_action_node(const ReadContext& context, const Node& node, std::span<const std::string_view> more,
                       const ReadOptions& options);
 
-/// An action to begin with, to be copied into a file: the key `action` and the facts of one action type of the policy.
+/// An action to begin with, to be copied into a file: the key `action` and the facts of one action type of the
+/// policy.
 std::string skeleton(const runtime::Policy& policy);
 
 /// The actions of the policy in words, a line each, as many as a person wants to see in a message.

@@ -14,8 +14,8 @@ std::optional<std::uint32_t> find_choice(const ReadContext& context, const runti
 std::optional<runtime::Value> read_set(const ReadContext& context, const runtime::Type& type, const Node& node,
                                        std::string_view what);
 
-/// A list of mappings, a key per fact of the record. A key that is left out has its default if that is a fixed value, and is
-/// unknown otherwise.
+/// A list of mappings, a key per fact of the record. A key that is left out has its default if that is a fixed value,
+/// and is unknown otherwise.
 std::optional<runtime::Value> read_rows(const ReadContext& context, const runtime::Type& type, const Node& node,
                                         std::string_view what);
 

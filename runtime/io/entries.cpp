@@ -23,10 +23,10 @@ constexpr std::string_view notification_keys[] = {"by", "to", "of", "on", "refer
 
 /// How the entries of one list are written.
 struct Form {
-  std::string_view key;      ///< of the list
-  std::string_view one;      ///< an entry, in words
-  std::string_view like;     ///< an example
-  std::string_view required; ///< the key that no entry can do without
+  std::string_view key;       ///< of the list
+  std::string_view one;       ///< an entry, in words
+  std::string_view like;      ///< an example
+  std::string_view required;  ///< the key that no entry can do without
   std::span<const std::string_view> keys;
 };
 
@@ -100,10 +100,13 @@ void read_keys(const ReadContext& context, const Node& node, const Form& form, E
     if (const auto id = read_party(context, *by, "who did this")) entry.by = *id;
   }
   if (const Node* of = node.find("of")) read_thing(context, *of, entry);
-  if (const Node* on = node.find("on"); on != nullptr && !says_unknown(*on)) entry.on = read_date(context, *on, "the date");
+  if (const Node* on = node.find("on"); on != nullptr && !says_unknown(*on))
+    entry.on = read_date(context, *on, "the date");
   if (const Node* reference = node.find("reference")) read_reference(context, *reference, entry);
-  if (const Node* what = node.find("what"); what != nullptr && entry.what == What::event) read_event(context, *what, entry);
-  if (const Node* to = node.find("to"); to != nullptr && entry.what == What::notification) read_told(context, *to, entry);
+  if (const Node* what = node.find("what"); what != nullptr && entry.what == What::event)
+    read_event(context, *what, entry);
+  if (const Node* to = node.find("to"); to != nullptr && entry.what == What::notification)
+    read_told(context, *to, entry);
 }
 
 /// `board` is short for `{by: board}`, `posted` for `{what: posted}`.
@@ -143,13 +146,13 @@ void report_decision(const ReadContext& context, const WrittenEntry& earlier, co
   context.report("A0401", *later.node, message,
                  dated ? "keep the decision that stands" : "give both a date with `on`, or keep the one that stands");
   if (context.reported <= most_findings) {
-    context.out.back().notes.push_back(
-        {.text = "the other decision is here", .place = context.source.place(earlier.node->offset, earlier.node->length)});
+    context.out.back().notes.push_back({.text = "the other decision is here",
+                                        .place = context.source.place(earlier.node->offset, earlier.node->length)});
   }
 }
 
-/// Decisions of one party on one thing, those without a date first and then by date. One finding for them all says enough:
-/// an undated decision beside one of the other kind, or two kinds on one day.
+/// Decisions of one party on one thing, those without a date first and then by date. One finding for them all says
+/// enough: an undated decision beside one of the other kind, or two kinds on one day.
 void check_group(const ReadContext& context, std::span<const WrittenEntry* const> group) {
   const bool undated = !group.front()->entry.on;
   for (std::size_t i = 1; i < group.size(); ++i) {
@@ -177,7 +180,9 @@ void check_decisions(const ReadContext& context, const std::vector<WrittenEntry>
   for (const WrittenEntry& entry : written) {
     if (is_decision(entry)) decisions.push_back(&entry);
   }
-  const auto key = [](const WrittenEntry* entry) { return std::tuple(entry->entry.by, entry->entry.of, entry->entry.on); };
+  const auto key = [](const WrittenEntry* entry) {
+    return std::tuple(entry->entry.by, entry->entry.of, entry->entry.on);
+  };
   std::stable_sort(decisions.begin(), decisions.end(),
                    [&](const WrittenEntry* left, const WrittenEntry* right) { return key(left) < key(right); });
   const auto same = [](const Entry& left, const Entry& right) { return left.by == right.by && left.of == right.of; };

@@ -11,11 +11,13 @@ struct WrittenEntry {
   const Node* node = nullptr;
 };
 
-/// Reads one of the lists `approvals`, `refused`, `events` and `notifications`, and appends what it holds to `written`.
+/// Reads one of the lists `approvals`, `refused`, `events` and `notifications`, and appends what it holds to
+/// `written`.
 void read_entries(const ReadContext& context, const Node& node, runtime::Entry::What what,
                   std::vector<WrittenEntry>& written);
 
-/// Reports parties that approve and refuse the same thing where the dates do not tell which decision is the later one.
+/// Reports parties that approve and refuse the same thing where the dates do not tell which decision is the later
+/// one.
 void check_decisions(const ReadContext& context, const std::vector<WrittenEntry>& written);
 
 }  // namespace policyc::io

@@ -41,7 +41,8 @@ void read_verdict(const ReadContext& context, const Node& node, Expectation& exp
   }
   std::vector<NameAndTitle> names;
   for (const Verdict each : verdicts) names.push_back({.name = verdict_name(each), .title = {}});
-  context.report("A0211", *verdict, fmt::format("{} is no verdict", quote(verdict->text)), suggest(verdict->text, names));
+  context.report("A0211", *verdict, fmt::format("{} is no verdict", quote(verdict->text)),
+                 suggest(verdict->text, names));
 }
 
 /// Reads a list and reports what is not among `known`. Where a list may hold more than names, `known` is empty.
@@ -54,7 +55,8 @@ std::optional<Names> read_list(const ReadContext& context, const Node& expect, s
     const bool exists =
         std::any_of(known.begin(), known.end(), [&](const NameAndTitle& name) { return name.name == names[i]; });
     if (exists) continue;
-    context.report("A0216", *node, fmt::format("{} does not exist and cannot be expected in `{}`", quote(names[i]), key),
+    context.report("A0216", *node,
+                   fmt::format("{} does not exist and cannot be expected in `{}`", quote(names[i]), key),
                    suggest(names[i], known));
   }
   return names;

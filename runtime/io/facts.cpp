@@ -31,12 +31,14 @@ const ActionType* action_with_fact(const Policy& policy, std::string_view name) 
 
 void report_unknown(const ReadContext& context, const ActionType& type, const Node& key) {
   if (const ActionType* other = action_with_fact(context.policy, key.text)) {
-    context.report("A0204", key, fmt::format("{} is a fact of the action `{}`, not of `{}`", quote(key.text), other->name, type.name),
+    context.report("A0204", key,
+                   fmt::format("{} is a fact of the action `{}`, not of `{}`", quote(key.text), other->name, type.name),
                    "delete this line, or name the other action");
     return;
   }
   std::vector<NameAndTitle> names;
-  for (const FactId id : type.facts) names.push_back({.name = context.policy[id].name, .title = context.policy[id].title});
+  for (const FactId id : type.facts)
+    names.push_back({.name = context.policy[id].name, .title = context.policy[id].title});
   context.report("A0203", key, fmt::format("the action `{}` has no fact {}", type.name, quote(key.text)),
                  suggest(key.text, names));
 }

@@ -8,8 +8,8 @@
 
 namespace policyc::io {
 
-/// The bytes of a regular file of at most `largest_file` bytes; nothing, and a finding, for anything else. A pipe or a
-/// device is refused without opening it, because reading could wait for ever.
+/// The bytes of a regular file of at most `largest_file` bytes; nothing, and a finding, for anything else. A pipe or
+/// a device is refused without opening it, because reading could wait for ever.
 std::optional<std::string> read_file(const std::string& path, diagnostic::Diagnostics& out);
 
 }  // namespace policyc::io

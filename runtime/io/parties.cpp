@@ -26,7 +26,8 @@ bool is_called(const Party& party, std::string_view text) {
          std::find(party.aliases.begin(), party.aliases.end(), text) != party.aliases.end();
 }
 
-/// Those whose name it is, or else those whose title or alias it is: at most one of the first, perhaps several of the second.
+/// Those whose name it is, or else those whose title or alias it is: at most one of the first, perhaps several of the
+/// second.
 std::vector<PartyId> find_parties(const ReadContext& context, std::string_view text) {
   std::vector<PartyId> called;
   for (std::size_t i = 0; i < party_count(context); ++i) {
@@ -144,7 +145,8 @@ void report_kind(const ReadContext& context, const Node& node, KindId kind) {
   std::vector<NameAndTitle> fitting;
   for (std::size_t i = 0; i < party_count(context); ++i) {
     const Party& candidate = party_at(context, i);
-    if (has_kind(context.policy, candidate, kind)) fitting.push_back({.name = candidate.name, .title = candidate.title});
+    if (has_kind(context.policy, candidate, kind))
+      fitting.push_back({.name = candidate.name, .title = candidate.title});
   }
   const Kind& wanted = context.policy.kinds[kind.value];
   context.report("A0309", node, fmt::format("{} is not of the kind `{}`", quote(node.text), wanted.name),

@@ -41,14 +41,28 @@ struct Synonym {
   std::string_view key;
 };
 constexpr Synonym synonyms[] = {
-    {"actor", "by"},          {"who", "by"},           {"date", "on"},      {"when", "on"},
-    {"approved", "approvals"}, {"approved_by", "approvals"}, {"rejected", "refused"}, {"refusals", "refused"},
-    {"refused_by", "refused"}, {"notified", "notifications"}, {"event", "what"}, {"for", "of"},
-    {"kinds", "kind"},        {"name", "title"},       {"minutes", "reference"}, {"held_by", "held by"},
+    {"actor", "by"},
+    {"who", "by"},
+    {"date", "on"},
+    {"when", "on"},
+    {"approved", "approvals"},
+    {"approved_by", "approvals"},
+    {"rejected", "refused"},
+    {"refusals", "refused"},
+    {"refused_by", "refused"},
+    {"notified", "notifications"},
+    {"event", "what"},
+    {"for", "of"},
+    {"kinds", "kind"},
+    {"name", "title"},
+    {"minutes", "reference"},
+    {"held_by", "held by"},
 };
 
 std::string key_suggestion(std::string_view key, std::span<const std::string_view> known) {
-  const auto is_known = [&](std::string_view word) { return std::find(known.begin(), known.end(), word) != known.end(); };
+  const auto is_known = [&](std::string_view word) {
+    return std::find(known.begin(), known.end(), word) != known.end();
+  };
   const std::size_t colon = key.find(':');
   if (colon != std::string_view::npos && is_known(key.substr(0, colon))) {
     return fmt::format("write `{}: {}`, with a space behind the `:`", key.substr(0, colon), key.substr(colon + 1));
@@ -83,10 +97,11 @@ bool expect(const ReadContext& context, const Node& node, bool fits, std::string
 void ReadContext::report(std::string_view code, const Node& node, std::string message, std::string suggestion,
                          std::string note) const {
   if (++reported > most_findings) return;
-  diagnostic::Diagnostic finding = diagnostic::error(code, source.place(node.offset, node.length), std::move(message),
-                                                     std::move(suggestion));
+  diagnostic::Diagnostic finding =
+      diagnostic::error(code, source.place(node.offset, node.length), std::move(message), std::move(suggestion));
   if (node.continues) {
-    finding.notes.push_back({.text = "the value goes on in the next line, because that is indented deeper", .place = {}});
+    finding.notes.push_back(
+        {.text = "the value goes on in the next line, because that is indented deeper", .place = {}});
   }
   if (!note.empty()) finding.notes.push_back({.text = std::move(note), .place = {}});
   if (reported == most_findings) finding.notes.push_back({.text = "further mistakes are not listed", .place = {}});

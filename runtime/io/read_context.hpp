@@ -33,7 +33,8 @@ struct NameAndTitle {
   std::string_view title;  ///< may be empty
 };
 
-/// A suggestion to show beside a name that does not exist: the nearest name or title, or the whole list when it is short.
+/// A suggestion to show beside a name that does not exist: the nearest name or title, or the whole list when it is
+/// short.
 std::string suggest(std::string_view text, std::span<const NameAndTitle> names);
 
 /// The names and titles of model elements, for suggest().

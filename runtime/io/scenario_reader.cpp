@@ -24,7 +24,8 @@ constexpr std::string_view scenario_keys[] = {"scenario", "expect", "cites"};
 void read_name(const ReadContext& context, const Node& node, Scenario& scenario) {
   const Node* name = node.find("scenario");
   if (name == nullptr) {
-    context.report("A0115", node, "a scenario needs the key `scenario`: its name", "write `- scenario: \"what it shows\"`");
+    context.report("A0115", node, "a scenario needs the key `scenario`: its name",
+                   "write `- scenario: \"what it shows\"`");
   } else if (expect_scalar(context, *name, "the name of the scenario")) {
     scenario.name = name->text;
   }
@@ -71,10 +72,9 @@ void check_names(const ReadContext& context, const Node& list) {
 
 /// The parser has reported what is wrong with its own business; a scenario that it concerns is not to be trusted.
 bool has_finding(const Diagnostics& out, std::size_t from, std::size_t to, std::uint32_t begin, std::uint32_t end) {
-  return std::any_of(out.begin() + static_cast<std::ptrdiff_t>(from), out.begin() + static_cast<std::ptrdiff_t>(to),
-                     [&](const diagnostic::Diagnostic& finding) {
-                       return finding.place.line >= begin && finding.place.line < end;
-                     });
+  return std::any_of(
+      out.begin() + static_cast<std::ptrdiff_t>(from), out.begin() + static_cast<std::ptrdiff_t>(to),
+      [&](const diagnostic::Diagnostic& finding) { return finding.place.line >= begin && finding.place.line < end; });
 }
 
 std::vector<Scenario> read_list(const Policy& policy, const SourceText& source, const Node& root, std::size_t first,

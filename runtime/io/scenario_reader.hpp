@@ -36,8 +36,8 @@ struct Scenario {
   std::uint32_t line = 0;  ///< where it begins, from 1
 };
 
-/// Reads a scenario file: a list of mappings, each with `scenario`, the keys of an action file, `expect`, and perhaps `note`
-/// and `cites`. A scenario with a mistake is reported and left out; the others are returned.
+/// Reads a scenario file: a list of mappings, each with `scenario`, the keys of an action file, `expect`, and perhaps
+/// `note` and `cites`. A scenario with a mistake is reported and left out; the others are returned.
 std::vector<Scenario> read_scenarios(const runtime::Policy& policy, std::string_view file_name, std::string_view text,
                                      diagnostic::Diagnostics& out);
 

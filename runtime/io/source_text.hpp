@@ -24,8 +24,8 @@ class SourceText {
 
   /// The file as a whole.
   diagnostic::Place whole() const;
-  /// `length` bytes at byte `offset`, as far as they are on one line. The picture of a very long line holds only what is
-  /// near its beginning, so that many findings on one line do not multiply it.
+  /// `length` bytes at byte `offset`, as far as they are on one line. The picture of a very long line holds only what
+  /// is near its beginning, so that many findings on one line do not multiply it.
   diagnostic::Place place(std::size_t offset, std::size_t length) const;
 
  private:

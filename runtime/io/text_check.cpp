@@ -14,8 +14,8 @@ namespace {
 using diagnostic::Character;
 using diagnostic::Diagnostics;
 
-/// Control characters other than tab and the ends of lines. A carriage return that ends no line hides what comes before it
-/// from whoever looks at the file.
+/// Control characters other than tab and the ends of lines. A carriage return that ends no line hides what comes
+/// before it from whoever looks at the file.
 bool is_control(Character character, std::string_view rest) {
   if (character.code == '\t' || character.code == '\n') return false;
   if (character.code == '\r') return rest.size() < 2 || rest[1] != '\n';
@@ -53,7 +53,8 @@ bool check_characters(const SourceText& source, Diagnostics& out) {
   return true;
 }
 
-/// Where a tab stands among the white space before the first word of a line. Lines without a word, and comments, are free.
+/// Where a tab stands among the white space before the first word of a line. Lines without a word, and comments, are
+/// free.
 std::optional<std::size_t> indenting_tab(std::string_view line) {
   const std::size_t word = line.find_first_not_of(" \t");
   if (word == std::string_view::npos || line[word] == '#') return std::nullopt;

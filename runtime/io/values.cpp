@@ -27,7 +27,8 @@ bool among(const std::array<std::string_view, N>& words, std::string_view word) 
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-std::optional<Value> read_choice(const ReadContext& context, const Type& type, const Node& node, std::string_view what) {
+std::optional<Value> read_choice(const ReadContext& context, const Type& type, const Node& node,
+                                 std::string_view what) {
   if (!expect_scalar(context, node, what)) return std::nullopt;
   if (const auto value = find_choice(context, type, node)) return ChoiceValue{*value};
   return std::nullopt;
@@ -44,8 +45,8 @@ std::string plain_number(std::string_view text) {
 void report_number(const ReadContext& context, std::string_view code, const Node& node, std::string_view wanted,
                    std::string_view number, std::string_view unit) {
   const std::string plain = plain_number(number);
-  const std::string suggestion =
-      plain.empty() ? "write digits, at most 12 before the point and 6 behind it" : fmt::format("write `{}{}`", unit, plain);
+  const std::string suggestion = plain.empty() ? "write digits, at most 12 before the point and 6 behind it"
+                                               : fmt::format("write `{}{}`", unit, plain);
   context.report(code, node, fmt::format("{} is not {}", quote(node.text), wanted), suggestion);
 }
 
@@ -100,7 +101,8 @@ std::optional<Value> as_value(const std::optional<T>& found) {
   return Value(*found);
 }
 
-std::optional<Value> read_stated(const ReadContext& context, const Type& type, const Node& node, std::string_view what) {
+std::optional<Value> read_stated(const ReadContext& context, const Type& type, const Node& node,
+                                 std::string_view what) {
   switch (type.kind) {
     case TypeKind::boolean: return as_value(read_boolean(context, node, what));
     case TypeKind::choice: return read_choice(context, type, node, what);
@@ -135,7 +137,8 @@ std::optional<bool> read_boolean(const ReadContext& context, const Node& node, s
   const std::string_view suggestion = among(yes_like, node.text)  ? "write `yes`"
                                       : among(no_like, node.text) ? "write `no`"
                                                                   : "write `yes` or `no`, or `unknown`";
-  context.report("A0301", node, fmt::format("{} is yes or no, not {}", what, quote(node.text)), std::string(suggestion));
+  context.report("A0301", node, fmt::format("{} is yes or no, not {}", what, quote(node.text)),
+                 std::string(suggestion));
   return std::nullopt;
 }
 

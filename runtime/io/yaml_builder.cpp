@@ -14,8 +14,8 @@ namespace policyc::io {
 
 namespace {
 
-/// The bytes of a quoted text that begins at `offset`, quotes included; nothing when it is not closed. The parser takes the
-/// end of the file for a closing quote.
+/// The bytes of a quoted text that begins at `offset`, quotes included; nothing when it is not closed. The parser
+/// takes the end of the file for a closing quote.
 std::optional<std::size_t> quoted_length(std::string_view text, std::size_t offset) {
   const char quote = text[offset];
   for (std::size_t i = offset + 1; i < text.size(); ++i) {

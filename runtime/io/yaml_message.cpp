@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <optional>
 
-
 #include "runtime/diagnostic/registry.hpp"
 
 namespace policyc::io {
@@ -36,7 +35,8 @@ constexpr Translation translations[] = {
     {"end of sequence flow", "A0108", "a `[` is not closed before here", "write `]` behind the last item"},
     {"end of map", "A0108", "this does not fit the lines above it",
      "indent it like the key it belongs beside, and write `key: value`"},
-    {"end of sequence", "A0108", "this does not fit the list above it", "begin each item with `- `, all indented alike"},
+    {"end of sequence", "A0108", "this does not fit the list above it",
+     "begin each item with `- `, all indented alike"},
     {"unknown token", "A0108", "a value cannot begin with this character", "put the value in double quotes"},
     {"unknown escape", "A0108", "a `\\` in double quotes begins an escape, and this is none",
      "write `\\\\` for a `\\`, or use single quotes"},
@@ -44,7 +44,8 @@ constexpr Translation translations[] = {
     {"invalid unicode", "A0108", "this escape stands for no character", ""},
     {"bad file", "A0112", "this is nested too deep", ""},
     {"cannot assign multiple tags", "A0110", "a tag (`!…`) cannot stand in this file", "delete it"},
-    {"tag handle", "A0110", "a tag (`!…`) cannot stand in this file", "put a value that begins with `!` in double quotes"},
+    {"tag handle", "A0110", "a tag (`!…`) cannot stand in this file",
+     "put a value that begins with `!` in double quotes"},
     {"illegal character found while scanning tag", "A0110", "a tag (`!…`) cannot stand in this file",
      "put a value that begins with `!` in double quotes"},
     {"end of verbatim tag", "A0110", "a tag (`!…`) cannot stand in this file",
@@ -57,7 +58,8 @@ constexpr Translation translations[] = {
      "put a value that begins with `&` in double quotes"},
     {"the referenced anchor", "A0110", "an alias (`*…`) cannot stand in this file",
      "put a value that begins with `*` in double quotes"},
-    {"alias", "A0110", "an alias (`*…`) cannot stand in this file", "put a value that begins with `*` in double quotes"},
+    {"alias", "A0110", "an alias (`*…`) cannot stand in this file",
+     "put a value that begins with `*` in double quotes"},
     {"illegal character found while scanning alias", "A0110", "an alias (`*…`) cannot stand in this file",
      "put a value that begins with `*` in double quotes"},
 };
@@ -75,9 +77,9 @@ const Translation& translate(std::string_view message) {
 
 /// A line of the file and where in it the parser stopped.
 struct Stopped {
-  std::size_t line = 0;    ///< index
-  std::size_t column = 0;  ///< bytes
-  std::string_view before; ///< what stands before it on the line
+  std::size_t line = 0;     ///< index
+  std::size_t column = 0;   ///< bytes
+  std::string_view before;  ///< what stands before it on the line
 };
 
 Stopped find_line(const SourceText& source, std::size_t offset) {
@@ -102,12 +104,13 @@ std::optional<std::size_t> line_above(const SourceText& source, std::size_t line
 /// Where a key is followed by `:` without a space, as in `action:send`.
 std::optional<std::size_t> tight_colon(std::string_view line) {
   const std::size_t end = line.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_", indentation(line));
-  const bool tight = end != std::string_view::npos && end + 1 < line.size() && line[end] == ':' && line[end + 1] != ' ' &&
-                     end > indentation(line);
+  const bool tight = end != std::string_view::npos && end + 1 < line.size() && line[end] == ':' &&
+                     line[end + 1] != ' ' && end > indentation(line);
   return tight ? std::optional(end) : std::nullopt;
 }
 
-/// A value runs on into a line that was meant for the next key; the mistake is in how that line or the one above is written.
+/// A value runs on into a line that was meant for the next key; the mistake is in how that line or the one above is
+/// written.
 std::optional<diagnostic::Diagnostic> explain_run_on(const SourceText& source, const Stopped& stopped) {
   if (stopped.before.find(':') != std::string_view::npos) return std::nullopt;
   const std::optional<std::size_t> above = line_above(source, stopped.line);

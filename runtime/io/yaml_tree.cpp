@@ -21,8 +21,8 @@ const Node* Node::find(std::string_view key) const {
 
 namespace {
 
-/// The text for the parser, every byte in its place. Without a line end at its end, the parser blames the end of the file for
-/// a text that is not closed; and it takes a tab for indentation where there is nothing to indent.
+/// The text for the parser, every byte in its place. Without a line end at its end, the parser blames the end of the
+/// file for a text that is not closed; and it takes a tab for indentation where there is nothing to indent.
 std::string for_parser(const SourceText& source) {
   std::string text(source.text());
   for (std::size_t i = 0; i < source.line_count(); ++i) {

@@ -83,7 +83,8 @@ struct OpenAtLeast {
 struct Happened {
   Thing of;
   EventId event;
-  PartySet by;  ///< empty: by anyone
+  PartySet by;                        ///< empty: by anyone
+  std::vector<StandingId> standings;  ///< stand-ins whose condition holds, so that what they did may count
   bool operator==(const Happened&) const = default;
 };
 

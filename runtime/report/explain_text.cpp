@@ -68,6 +68,7 @@ void add_rule(Layout& out, const Subject& subject, const RuleTrace& trace) {
     out.more("set aside by " + subject.type().rules[trace.set_aside_by.value].name + ": what it requires falls away");
   }
   add_requirements(out, rule, trace);
+  if (!may_count(trace)) return;
   for (const std::string& effect : rule.effects) out.more(effect);
 }
 

@@ -15,7 +15,9 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-const std::string& party_name(const Subject& subject, PartyId id) { return party(subject.policy, subject.action, id).name; }
+const std::string& party_name(const Subject& subject, PartyId id) {
+  return party(subject.policy, subject.action, id).name;
+}
 
 Json party_names(const Subject& subject, const std::vector<PartyId>& ids) {
   Json names = Json::array();
@@ -33,7 +35,9 @@ struct ValueJson {
   Json operator()(const Unknown&) const { return nullptr; }
   Json operator()(const None&) const { return "none"; }
   Json operator()(bool value) const { return value; }
-  Json operator()(ChoiceValue value) const { return subject.policy.choices[type.choice.value].values[value.index].name; }
+  Json operator()(ChoiceValue value) const {
+    return subject.policy.choices[type.choice.value].values[value.index].name;
+  }
   Json operator()(PartyId value) const { return party_name(subject, value); }
   Json operator()(const Decimal& value) const { return value_words(subject.policy, subject.action, type, value); }
   Json operator()(const Date& value) const { return value.text(); }
@@ -67,7 +71,9 @@ Json value_json(const Subject& subject, const Type& type, const Value& value) {
   return std::visit(ValueJson{subject, type}, value);
 }
 
-Json policy_json(const Policy& policy) { return {{"id", policy.id}, {"version", policy.version}, {"digest", policy.digest}}; }
+Json policy_json(const Policy& policy) {
+  return {{"id", policy.id}, {"version", policy.version}, {"digest", policy.digest}};
+}
 
 Json missing_json(const Subject& subject, const MissingApproval& missing) {
   Json json;
@@ -222,7 +228,8 @@ std::string json_report(const Policy& policy, const Action& action, const Assess
   json["readings"] = list(assessment.readings, [&](ReadingId id) { return reading_json(subject, id); });
   json["next_steps"] = assessment.next_steps;
   json["permitted_actors"] = party_names(subject, assessment.permitted_actors);
-  json["deciding_rules"] = list(deciding_rules(policy, action, assessment), [&](RuleId id) { return subject.type().rules[id.value].name; });
+  json["deciding_rules"] =
+      list(deciding_rules(policy, action, assessment), [&](RuleId id) { return subject.type().rules[id.value].name; });
   json["rules"] = list(assessment.rules, [&](const RuleTrace& each) { return rule_json(subject, each); });
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }

@@ -97,7 +97,8 @@ std::string Layout::render(const Line& line, std::size_t right_column) const {
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const std::string label = i == 0 ? line.label : "";
     const std::string gap = spaces(text_column - 2 - std::min(characters(label), text_column - 2));
-    out += fmt::format("  {}{}{}", coloured(label, colours_ && !label.empty() ? Colour::bold : Colour::plain), gap, lines[i]);
+    out += fmt::format("  {}{}{}", coloured(label, colours_ && !label.empty() ? Colour::bold : Colour::plain), gap,
+                       lines[i]);
     if (i == 0 && beside) out += spaces(right_column - text_column - characters(lines[i])) + line.right;
     // A line of nothing but indentation has no business at its end.
     out.erase(out.find_last_not_of(' ') + 1);

@@ -14,7 +14,8 @@ enum class Colour : std::uint8_t { plain, bold, dim, red, green, yellow };
 /// The text between the codes that switch a terminal to the colour and back.
 std::string coloured(std::string_view text, Colour colour);
 
-/// The text broken at spaces into lines of at most `width` characters; a word that is longer is broken where it must be.
+/// The text broken at spaces into lines of at most `width` characters; a word that is longer is broken where it must
+/// be.
 std::vector<std::string> wrap(std::string_view text, std::size_t width);
 
 /// Two texts at both margins of the page, or on two lines where they do not fit.

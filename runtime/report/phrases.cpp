@@ -37,6 +37,13 @@ std::string deed_words(const Subject& subject, const Entry& entry) {
   return fmt::format("notice{} to {}", by, party_list(subject.policy, subject.action, entry.told));
 }
 
+/// Whether the words for the approval leave open how many are still needed.
+bool says_how_many(const Subject& subject, const MissingApproval& missing) {
+  const auto* approval = std::get_if<Approval>(&subject.policy[missing.test]);
+  const bool counted = approval != nullptr && approval->quantity == Quantity::at_least && !missing.single;
+  return counted ? missing.still_needed != approval->count : missing.still_needed > 1;
+}
+
 bool asks(const Scope& scope, const Requirement& requirement, StatusTestId test) {
   return requirement.test.valid() && (requirement.test == test || asked_now(scope, requirement.test) == test);
 }
@@ -50,9 +57,9 @@ bool concerns(const Scope& scope, StatusTestId test, const Entry& entry) {
   }
   if (approval->of == entry.of && is_member(scope, approval->by, entry.by) != Truth::no) return true;
   const Ballot ballot = ballot_of(scope, *approval);
-  const bool stands_in = approval->of == entry.of && std::any_of(ballot.voters.begin(), ballot.voters.end(), [&](const Voter& voter) {
-    return voter.stand_in == entry.by;
-  });
+  const bool stands_in =
+      approval->of == entry.of && std::any_of(ballot.voters.begin(), ballot.voters.end(),
+                                              [&](const Voter& voter) { return voter.stand_in == entry.by; });
   return stands_in || (approval->on_refusal.valid() && concerns(scope, approval->on_refusal, entry));
 }
 
@@ -80,9 +87,11 @@ std::string_view headline(const Assessment& assessment) {
 std::string missing_words(const Subject& subject, const MissingApproval& missing) {
   const Scope scope = subject.scope();
   const bool one = missing.single && !missing.candidates.empty();
-  std::string out = one ? "approval by " + party_words(scope, missing.candidates.front()) : test_words(scope, missing.test);
-  if (const auto* approval = std::get_if<Approval>(&subject.policy[missing.test])) out += of_words(subject, approval->of);
-  if (missing.still_needed > 1) out += fmt::format(", {} still needed", missing.still_needed);
+  std::string out =
+      one ? "approval by " + party_words(scope, missing.candidates.front()) : test_words(scope, missing.test);
+  if (const auto* approval = std::get_if<Approval>(&subject.policy[missing.test]))
+    out += of_words(subject, approval->of);
+  if (says_how_many(subject, missing)) out += fmt::format(", {} still needed", missing.still_needed);
   return out;
 }
 
@@ -119,7 +128,8 @@ std::string because_of(const Subject& subject, const MissingApproval& missing) {
 
 std::string because_of(const Subject& subject, RuleId rule) {
   const std::vector<RuleTrace>& rules = subject.assessment.rules;
-  const auto found = std::find_if(rules.begin(), rules.end(), [&](const RuleTrace& trace) { return trace.rule == rule; });
+  const auto found =
+      std::find_if(rules.begin(), rules.end(), [&](const RuleTrace& trace) { return trace.rule == rule; });
   return found == rules.end() ? "" : because_words(subject, found->decided_by);
 }
 

@@ -5,7 +5,8 @@
 
 namespace policyc::report {
 
-/// `met`, `open`, `breached` or `undetermined`. What is breached only until an event or some time has passed is breached.
+/// `met`, `open`, `breached` or `undetermined`. What is breached only until an event or some time has passed is
+/// breached.
 std::string_view status_name(const runtime::RequirementTrace& trace);
 
 /// Whether an event or time that is still possible would put it right.

@@ -29,7 +29,7 @@ Colour verdict_colour(const Assessment& assessment) {
 }
 
 std::string heading(const Subject& subject, bool colour) {
-  const std::string left = fmt::format("{:<17}{}", headline(subject.assessment), title_of(subject.type()));
+  const std::string left = fmt::format("{:<14}   {}", headline(subject.assessment), title_of(subject.type()));
   const std::string right = fmt::format("{} {}", subject.policy.id, subject.policy.version);
   return margins(diagnostic::visible(left), diagnostic::visible(right),
                  colour ? verdict_colour(subject.assessment) : Colour::plain);
@@ -53,8 +53,10 @@ void add_breaches(Layout& out, const Subject& subject) {
   for (const Breach& breach : subject.assessment.breaches) {
     const Rule& rule = subject.type().rules[breach.rule.value];
     const Requirement& requirement = rule.requirements[breach.requirement];
-    out.add(!certain ? "may breach" : breach.curable ? "not yet" : "breached", requirement.text,
-            cites_words(cites_of(rule, requirement)));
+    out.add(!certain         ? "may breach"
+            : breach.curable ? "not yet"
+                             : "breached",
+            requirement.text, cites_words(cites_of(rule, requirement)));
     const std::string because = because_of(subject, breach.rule);
     if (!because.empty()) out.more(because);
   }
@@ -128,8 +130,7 @@ void add_warnings(Layout& out, const Subject& subject) {
     }
     const Rule& rule = subject.type().rules[warning.rule.value];
     const Requirement& requirement = rule.requirements[warning.requirement];
-    out.add("warnings", "recommended, and not so: " + requirement.text,
-            cites_words(cites_of(rule, requirement)));
+    out.add("warnings", "recommended, and not so: " + requirement.text, cites_words(cites_of(rule, requirement)));
   }
 }
 
@@ -159,7 +160,9 @@ std::string last_line(const Subject& subject, bool explain) {
   if (rules.size() > most_deciding) left += fmt::format("; and {} more", rules.size() - most_deciding);
   const std::size_t all = subject.assessment.rules.size();
   const bool hint = !explain && all > 0;
-  const std::string right = hint ? fmt::format("--explain for {} rule{}", all == 1 ? "the" : fmt::format("all {}", all), all == 1 ? "" : "s") : "";
+  const std::string right =
+      hint ? fmt::format("--explain for {} rule{}", all == 1 ? "the" : fmt::format("all {}", all), all == 1 ? "" : "s")
+           : "";
   return margins(diagnostic::visible(left), right);
 }
 

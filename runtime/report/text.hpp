@@ -12,7 +12,8 @@ struct ReportOptions {
   bool colour = false;   ///< with the codes of a terminal
 };
 
-/// The verdict, what is missing, what supports it and what can be done next, for somebody who does not know the policy.
+/// The verdict, what is missing, what supports it and what can be done next, for somebody who does not know the
+/// policy.
 std::string text_report(const runtime::Policy& policy, const runtime::Action& action,
                         const runtime::Assessment& assessment, const ReportOptions& options);
 

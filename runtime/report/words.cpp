@@ -58,6 +58,29 @@ struct ValueWords {
   }
 };
 
+/// A sentence id in its parts: the clause, and the number that its letters stand for: a is 1, z 26, aa 27.
+struct SentenceId {
+  std::string_view clause;
+  std::uint32_t number = 0;  ///< 0: not such an id
+};
+
+SentenceId parse_id(std::string_view id) {
+  const std::size_t dash = id.rfind('-');
+  if (dash == std::string_view::npos || id.size() - dash > 4) return {};
+  std::uint32_t number = 0;
+  for (const char letter : id.substr(dash + 1)) {
+    if (letter < 'a' || letter > 'z') return {};
+    number = number * 26 + static_cast<std::uint32_t>(letter - 'a') + 1;
+  }
+  return {.clause = id.substr(0, dash), .number = number};
+}
+
+bool follows(std::string_view id, std::string_view before) {
+  const SentenceId left = parse_id(before);
+  const SentenceId right = parse_id(id);
+  return left.number > 0 && right.clause == left.clause && right.number == left.number + 1;
+}
+
 }  // namespace
 
 std::string party_list(const Policy& policy, const Action& action, std::span<const PartyId> ids) {
@@ -70,7 +93,8 @@ std::string type_words(const Policy& policy, const Type& type) {
   switch (type.kind) {
     case TypeKind::boolean: return "yes or no";
     case TypeKind::choice: return "one of " + choice_names(policy.choices[type.choice.value]);
-    case TypeKind::party: return type.party_kind.valid() ? "a party: " + kind_title(policy, type.party_kind) : "a party";
+    case TypeKind::party:
+      return type.party_kind.valid() ? "a party: " + kind_title(policy, type.party_kind) : "a party";
     case TypeKind::number: return "a number";
     case TypeKind::money: return "an amount in " + type.currency;
     case TypeKind::date: return "a date such as 2026-03-02";
@@ -98,7 +122,19 @@ std::string fact_words(const Policy& policy, const Action& action, FactId id) {
 }
 
 std::string cites_words(std::span<const std::string> cites) {
-  return cites.empty() ? "" : fmt::format("[{}]", join(cites, ", "));
+  std::vector<std::string> parts;
+  for (std::size_t begin = 0; begin < cites.size();) {
+    std::size_t end = begin + 1;
+    while (end < cites.size() && follows(cites[end], cites[end - 1])) ++end;
+    if (end - begin >= 3) {
+      parts.push_back(fmt::format("{} to {}", cites[begin], cites[end - 1]));
+    } else {
+      parts.insert(parts.end(), cites.begin() + static_cast<std::ptrdiff_t>(begin),
+                   cites.begin() + static_cast<std::ptrdiff_t>(end));
+    }
+    begin = end;
+  }
+  return parts.empty() ? "" : fmt::format("[{}]", join(parts, ", "));
 }
 
 std::string source_words(const Source& source) {

@@ -24,7 +24,7 @@ std::string value_words(const runtime::Policy& policy, const runtime::Action& ac
 /// A fact and its value as a clause: `it states actions that DMTF will perform`, `the amount: EUR 300`.
 std::string fact_words(const runtime::Policy& policy, const runtime::Action& action, runtime::FactId id);
 
-/// `[6.2-g, 6.2-h]`; empty without ids.
+/// `[6.2-g, 6.2-h]`, and `[6.2-c to 6.2-f]` for three or more that follow each other; empty without ids.
 std::string cites_words(std::span<const std::string> cites);
 
 /// `file:line`; empty when the source is not known.
