@@ -9,6 +9,19 @@
 
 namespace policyc::resolved {
 
+/// When a rule applies and is not set aside. Rules set no rule aside in a circle, so this ends.
+ExprId Resolver::effective_when(ActionTypeId action, RuleId rule) {
+  const ExprId when = policy_[action].rules[rule.value].when;
+  std::vector<ExprId> all = {when.valid() ? when : expressions_.constant(true)};
+  for (std::uint32_t by = 0; by < policy_[action].rules.size(); ++by) {
+    const std::vector<SetsAside> asides = policy_[action].rules[by].sets_aside;
+    for (const SetsAside& aside : asides) {
+      if (aside.rule == rule) all.push_back(expressions_.negation(expressions_.all({effective_when(action, RuleId(by)), aside.when})));
+    }
+  }
+  return expressions_.all(std::move(all));
+}
+
 /// Where the requirements of a union go: to its rule if there is one, else to a rule of their own that names all of them.
 Rule& Resolver::closing_rule(ActionTypeId action, const std::vector<std::uint32_t>& parts) {
   std::vector<Rule>& rules = policy_.actions[action.value].rules;
@@ -40,10 +53,7 @@ void Resolver::close_actors(ActionTypeId action) {
     if (list[i].by) parts.push_back(i);
   }
   if (parts.empty()) return;
-  const auto when = [&](std::uint32_t part) {
-    const ExprId id = policy_[action].rules[list[part].rule.value].when;
-    return id.valid() ? id : expressions_.constant(true);
-  };
+  const auto when = [&](std::uint32_t part) { return effective_when(action, list[part].rule); };
   std::vector<ExprId> applies;
   std::vector<ExprId> listed;
   std::string words;
@@ -105,8 +115,7 @@ void Resolver::close_conditions(ActionTypeId action) {
   std::vector<ExprId> listed;
   std::string words;
   for (const std::uint32_t part : parts) {
-    const ExprId own = policy_[action].rules[list[part].rule.value].when;
-    const ExprId when = own.valid() ? own : expressions_.constant(true);
+    const ExprId when = effective_when(action, list[part].rule);
     applies.push_back(when);
     listed.push_back(expressions_.all({when, list[part].that}));
     words += (words.empty() ? "" : ", or ") + list[part].words;

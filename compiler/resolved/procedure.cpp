@@ -94,7 +94,7 @@ Pieces Resolver::procedure_pieces(const Scope& scope, const ast::OfProcedure& of
   return result;
 }
 
-/// What is true of a procedure wherever it is used: its names, and that its words resolve for the actions on its record.
+/// The names of a procedure.
 void Resolver::resolve_procedures() {
   for (std::uint32_t i = 0; i < procedures_.size(); ++i) {
     const auto& [file, syntax] = procedures_[i];
@@ -112,6 +112,32 @@ void Resolver::resolve_procedures() {
       steps.push_back(std::move(resolved));
     }
   }
+}
+
+/// Resolves the steps as the first action on the record sees them, or the record itself where there is none, so that mistakes in a procedure that
+/// no rule asks for are found too.
+void Resolver::check_procedures() {
+  for (std::uint32_t i = 0; i < procedures_.size(); ++i) {
+    const auto& [file, syntax] = procedures_[i];
+    Scope scope{file, {}, {}, {}, false};
+    if (const Symbol* record = syntax->of ? find(syntax->of.text, Category::record) : nullptr) {
+      scope.record = RecordId(record->index);
+      for (std::size_t action = 0; action < policy_.actions.size() && !scope.action.valid(); ++action) {
+        if (policy_.actions[action].on == scope.record) scope.action = ActionTypeId(action);
+      }
+    }
+    for (std::uint32_t step = 0; step < syntax->steps.size(); ++step) {
+      (void)step_pieces(scope, i, step);
+      for (const ast::RulePart& part : syntax->steps[step].effects) check_effect(scope, part);
+    }
+  }
+}
+
+/// Effects of a step change the record for what comes later; one action is judged on the record as it stands, so only their names matter here.
+void Resolver::check_effect(const Scope& scope, const ast::RulePart& part) {
+  if (const auto* establishes = std::get_if<ast::Establishes>(&part)) check_status(scope, establishes->what);
+  if (const auto* ends = std::get_if<ast::Ends>(&part)) check_status(scope, ends->what);
+  if (const auto* then = std::get_if<ast::Then>(&part)) (void)duty(scope, then->duty);
 }
 
 }  // namespace policyc::resolved

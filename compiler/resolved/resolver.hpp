@@ -164,6 +164,8 @@ class Resolver {
   void resolve_votes();
   void resolve_readings();
   void resolve_procedures();
+  void check_procedures();
+  void check_effect(const Scope& scope, const ast::RulePart& part);
   void resolve_rule(const Item& item, const ast::Rule& rule, ActionTypeId action);
   void rule_part(const Scope& scope, Rule& rule, const ast::RulePart& part, ActionTypeId action);
   void add_pieces(const Scope& scope, Rule& rule, Pieces pieces, Span span, bool recommended);
@@ -175,6 +177,7 @@ class Resolver {
   void close_lists(ActionTypeId action);
   void close_actors(ActionTypeId action);
   void close_conditions(ActionTypeId action);
+  ExprId effective_when(ActionTypeId action, RuleId rule);
   Rule& closing_rule(ActionTypeId action, const std::vector<std::uint32_t>& parts);
   void resolve_table(const Item& item, const ast::Table& table, ActionTypeId action);
   ExprId cell_condition(const Scope& scope, ast::ExprIndex heading, const Typed& left, const ast::TableCell& cell);

@@ -23,6 +23,7 @@ Result Resolver::run() {
   resolve_votes();
   resolve_procedures();
   resolve_standings();
+  check_procedures();
   resolve_statements();
   resolve_set_asides();
   for (std::size_t i = 0; i < policy_.actions.size(); ++i) close_lists(ActionTypeId(i));

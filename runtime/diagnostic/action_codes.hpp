@@ -141,7 +141,7 @@ inline constexpr auto action_codes = std::to_array<Entry>({
      "parties:\n  Board of Directors: working_group", "parties:\n  board_group: working_group"},
     {"A0213", "a party that the policy declares",
      "The policy says what this party is; an action file cannot change that. Delete the line: the party can be used "
-     "without it.",
+     "without it. Only who holds a role may be added, as in `{held by: A. Person}`.",
      "parties:\n  board: working_group", "parties:\n  storage_forum: working_group"},
     {"A0214", "a title of several parties",
      "Several parties have this title or alias, so it does not tell which one is meant. Write the name of the one you "

@@ -29,8 +29,8 @@ std::vector<std::string_view> people(const Scope& scope, const std::vector<Voter
   std::vector<std::string_view> found;
   for (const Voter& voter : voters) {
     if (!chosen(voter)) continue;
-    const Party& who = party(scope.policy, scope.action, voter.party);
-    found.emplace_back(who.held_by.empty() ? who.name : who.held_by);
+    const std::string_view person = held_by(scope.policy, scope.action, voter.party);
+    found.push_back(person.empty() ? std::string_view(party(scope.policy, scope.action, voter.party).name) : person);
   }
   std::sort(found.begin(), found.end());
   found.erase(std::unique(found.begin(), found.end()), found.end());

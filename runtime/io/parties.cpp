@@ -120,10 +120,18 @@ bool is_declared(const Policy& policy, std::string_view name) {
                      [&](const Party& candidate) { return candidate.name == name; });
 }
 
-/// The policy says what a declared party is.
-void report_declared(const ReadContext& context, const Node& key) {
-  context.report("A0213", key, fmt::format("the policy itself declares {}", quote(key.text)),
-                 "delete this line: the party can be used without it");
+/// The policy says what a declared party is; the file may say who holds it.
+void read_declared(const ReadContext& context, const Member& member) {
+  const Node* holder = member.value.is_mapping() ? member.value.find("held by") : nullptr;
+  if (holder == nullptr || member.value.members.size() != 1) {
+    context.report("A0213", member.key, fmt::format("the policy itself declares {}", quote(member.key.text)),
+                   "delete this line, or say only who holds the role: `{held by: NAME}`");
+    return;
+  }
+  const std::vector<PartyId> called = find_parties(context, member.key.text);
+  std::string person;
+  read_text(context, *holder, "who holds the role", person);
+  if (called.size() == 1) context.action.holders.emplace_back(called.front(), std::move(person));
 }
 
 void report_unknown(const ReadContext& context, const Node& node) {
@@ -162,7 +170,7 @@ void read_parties(const ReadContext& context, const Node& node) {
   for (const Member& member : node.members) {
     if (context.is_full()) return;
     if (is_declared(context.policy, member.key.text)) {
-      report_declared(context, member.key);
+      read_declared(context, member);
     } else {
       introduce(context, member);
     }

@@ -3,6 +3,8 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "runtime/model/policy.hpp"
@@ -26,9 +28,13 @@ struct Action {
   std::optional<Date> on;
   std::vector<Value> facts;                 ///< by FactId; Unknown when not stated and without a default
   std::vector<Party> introduced;            ///< PartyId counts on from Policy::parties
+  std::vector<std::pair<PartyId, std::string>> holders;  ///< who holds a role that the policy declares
   std::vector<Entry> record;
   std::vector<std::uint32_t> readings;      ///< by ReadingId: the choice in force
 };
+
+/// Who holds the role, by name; empty when that is not stated.
+std::string_view held_by(const Policy& policy, const Action& action, PartyId id);
 
 /// The party, declared or introduced.
 const Party& party(const Policy& policy, const Action& action, PartyId id);

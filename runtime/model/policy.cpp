@@ -24,4 +24,11 @@ const Party& party(const Policy& policy, const Action& action, PartyId id) {
   return id.value < declared ? policy.parties[id.value] : action.introduced[id.value - declared];
 }
 
+std::string_view held_by(const Policy& policy, const Action& action, PartyId id) {
+  for (const auto& [role, person] : action.holders) {
+    if (role == id) return person;
+  }
+  return party(policy, action, id).held_by;
+}
+
 }  // namespace policyc::runtime

@@ -6,7 +6,9 @@ namespace policyc::differential {
 
 std::string Writer::order() { return dice_.pick<std::string>({" < ", " <= ", " > ", " >= ", " is ", " is not "}); }
 
-std::string Writer::set(const std::vector<std::string>& values) { return "{" + joined(dice_.some(values, 0, 3)) + "}"; }
+std::string Writer::set(const std::vector<std::string>& values, std::size_t least) {
+  return "{" + joined(dice_.some(values, least, 3)) + "}";
+}
 
 /// Another fact of the same type.
 const FactName* Writer::other(const FactName& fact, const std::vector<FactName>& facts) {
@@ -21,8 +23,8 @@ const FactName* Writer::other(const FactName& fact, const std::vector<FactName>&
 std::string Writer::about_choice(const FactName& fact, const std::vector<FactName>& facts) {
   const FactName* same = other(fact, facts);
   switch (dice_.below(6)) {
-    case 0: return fact.name + " in " + set(fact.type.values);
-    case 1: return fact.name + " not in " + set(fact.type.values);
+    case 0: return fact.name + " in " + set(fact.type.values, 1);
+    case 1: return fact.name + " not in " + set(fact.type.values, 1);
     case 2: return fact.name + (dice_.chance(50) ? " is none" : " is not none");
     case 3:
       for (const FactName& candidate : facts) {
@@ -54,23 +56,27 @@ std::string Writer::about_set(const FactName& fact, const std::vector<FactName>&
   }
 }
 
-std::string Writer::about_party(const std::string& party, const std::vector<FactName>& facts) {
+/// `values`: the parties it can be.
+std::string Writer::about_party(const std::string& party, const std::vector<std::string>& values,
+                                const std::vector<FactName>& facts) {
   switch (dice_.below(7)) {
     case 0: return party + (dice_.chance(50) ? " is an " : " is not an ") + dice_.pick<std::string>({"officer", "expert"});
-    case 1: return party + " in " + set(names().parties);
+    case 1: return party + " in " + set(values, 1);
     case 2: return party + " in " + dice_.pick<std::string>({"officers", "expert"});
-    case 3: return party + (dice_.chance(50) ? " is none" : " is not none");
+    case 3:
+      if (party == "actor") return "actor not in " + set(values, 1);
+      return party + (dice_.chance(50) ? " is none" : " is not none");
     case 4:
       for (const FactName& fact : facts) {
         if (fact.type.kind == Kind::parties) return dice_.chance(50) ? party + " in " + fact.name : fact.name + " contains " + party;
       }
-      return party + " not in " + set(names().parties);
+      return party + " not in " + set(values, 1);
     case 5:
       for (const FactName& fact : facts) {
         if (fact.type.kind == Kind::party && fact.name != party && dice_.chance(50)) return party + " is " + fact.name;
       }
-      return party + " is not " + dice_.pick(names().parties);
-    default: return party + " is " + dice_.pick(names().parties);
+      return party + " is not " + dice_.pick(values);
+    default: return party + " is " + dice_.pick(values);
   }
 }
 
@@ -121,8 +127,12 @@ std::string Writer::about(const FactName& fact, const std::vector<FactName>& fac
     }
     case Kind::choice: return about_choice(fact, facts);
     case Kind::choices: return about_set(fact, facts, fact.type.values);
-    case Kind::party: return about_party(fact.name, facts);
-    case Kind::parties: return about_set(fact, facts, names().parties);
+    case Kind::party:
+      if (fact.type.values.empty()) return fact.name + " is not none";
+      return about_party(fact.name, fact.type.values, facts);
+    case Kind::parties:
+      if (fact.type.values.empty()) return fact.name + " is none";
+      return about_set(fact, facts, fact.type.values);
     case Kind::number:
     case Kind::money: return about_number(fact, facts);
     case Kind::date: return about_date(fact, facts);
@@ -142,7 +152,7 @@ std::string Writer::about_record() {
   const std::vector<FactName> none;
   switch (dice_.below(in_condition_ ? 3 : 6)) {
     case 0: return "reading " + dice_.pick(names().readings);
-    case 1: return about_party("actor", none);
+    case 1: return about_party("actor", names().parties, none);
     case 2:
       return dice_.pick<std::string>({"latest", "earliest"}) + " date of " + dice_.pick<std::string>({"published", "delivered"}) +
              dice_.pick<std::string>({" is none", " is not none", " > 2026-02-01", " <= today"});

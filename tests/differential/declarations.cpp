@@ -29,7 +29,8 @@ std::string PolicyText::text() const {
 
 void Writer::parties() {
   line("kind officer \"Officer\" plural officers");
-  line("kind expert plural experts" + std::string(dice_.chance(30) ? " is officer" : ""));
+  const bool experts_are_officers = dice_.chance(30);
+  line("kind expert plural experts" + std::string(experts_are_officers ? " is officer" : ""));
   names().kinds = {"officer", "officers", "expert", "experts"};
   const std::vector<std::string> heads = {"body board \"Board\"", "body committee", "role chair \"Chair\" also \"Chairman\"",
                                           "role deputy", "person clerk", "organization partner"};
@@ -38,8 +39,14 @@ void Writer::parties() {
     name = name.substr(0, name.find(' '));
     names().parties.push_back(name);
     const std::size_t quote = head.find(" also");
-    const bool kind = dice_.chance(55);
-    const std::string is = kind ? " is " + joined(dice_.some<std::string>({"officer", "expert"}, 1, 2)) : "";
+    std::string is;
+    if (dice_.chance(65)) {
+      const std::string kinds = joined(dice_.some<std::string>({"officer", "expert"}, 1, 2));
+      is = " is " + kinds;
+      const bool expert = kinds.find("expert") != std::string::npos;
+      if (expert) experts_.push_back(name);
+      if ((expert && experts_are_officers) || kinds.find("officer") != std::string::npos) officers_.push_back(name);
+    }
     line(quote == std::string::npos ? head + is : head.substr(0, quote) + is + head.substr(quote));
   }
   for (const char* event : {"opened", "published", "delivered"}) {
@@ -62,6 +69,8 @@ FactType Writer::type(bool in_row) {
   if (type.kind == Kind::choice || type.kind == Kind::choices) type.values = dice_.pick(lists);
   if (type.kind == Kind::party && dice_.chance(50)) type.of = "officer";
   if (type.kind == Kind::parties) type.of = dice_.chance(50) ? "officer" : "expert";
+  if (type.kind == Kind::party) type.values = type.of.empty() ? names().parties : officers_;
+  if (type.kind == Kind::parties) type.values = type.of == "officer" ? officers_ : experts_;
   if (type.kind == Kind::rows) type.of = "item";
   return type;
 }
@@ -71,8 +80,8 @@ std::string Writer::literal(const FactType& type) {
     case Kind::yes_no: return dice_.chance(50) ? "yes" : "no";
     case Kind::choice: return dice_.pick(type.values);
     case Kind::choices: return set(type.values);
-    case Kind::party: return dice_.pick(names().parties);
-    case Kind::parties: return set(names().parties);
+    case Kind::party: return type.values.empty() ? "none" : dice_.pick(type.values);
+    case Kind::parties: return set(type.values);
     case Kind::number: return dice_.pick<std::string>({"0", "1", "2", "3", "2.5", "-1"});
     case Kind::money: return dice_.pick<std::string>({"EUR 100", "EUR 500", "EUR 99.50"});
     case Kind::date: return dice_.pick<std::string>({"2026-02-01", "2026-03-01", "2025-02-28"});

@@ -8,6 +8,12 @@ namespace {
 
 using namespace reference;
 
+/// A file cannot name somebody whom it does not introduce.
+bool is_outsider(const Value& value) {
+  const auto* const symbol = std::get_if<Symbol>(&value);
+  return symbol != nullptr && symbol->name.starts_with(outsider);
+}
+
 class Asker {
  public:
   Asker(Dice& dice, const Vocabulary& names, const Policy& policy, const Mentions& mentions)
@@ -85,7 +91,10 @@ class Asker {
 
   Value random_value(const ast::TypeName& type) {
     const World world(policy_, question_);
-    Value value = dice_.pick(domain(world, mentions_, type));
+    Value value = None{};
+    do {
+      value = dice_.pick(domain(world, mentions_, type));
+    } while (is_outsider(value));
     if (auto* rows = std::get_if<std::vector<Row>>(&value)) {
       for (Row& row : *rows) {
         if (dice_.chance(15)) row.fields.erase(row.fields.begin());
@@ -117,7 +126,10 @@ class Asker {
   }
 
   void settle(const Variable& variable) {
-    const Value value = dice_.pick(variable.values);
+    Value value = None{};
+    do {
+      value = dice_.pick(variable.values);
+    } while (is_outsider(value));
     switch (variable.what) {
       case Variable::What::fact: question_.facts[variable.name] = value; break;
       case Variable::What::field:

@@ -25,7 +25,8 @@ std::vector<std::string> disjoint(const FactType& type) {
 void Writer::table(ActionName& action, std::size_t number) {
   std::vector<FactName> columns;
   for (const FactName& fact : action.facts) {
-    if (!disjoint(fact.type).empty()) columns.push_back(fact);
+    const bool defined = fact.name.starts_with("define") && fact.type.kind != Kind::yes_no;
+    if (!disjoint(fact.type).empty() && !defined) columns.push_back(fact);
   }
   if (columns.empty()) return;
   columns = dice_.some(columns, 1, 3);

@@ -63,10 +63,11 @@ std::string thing_of(const runtime::Policy& policy, const runtime::Thing& thing)
 
 std::string key_of(const runtime::Policy& policy, const runtime::Action& action,
                    const runtime::MissingApproval& missing) {
-  const auto& approval = std::get<runtime::Approval>(policy[missing.test]);
-  const bool one = approval.quantity == runtime::Quantity::each && missing.single && !missing.candidates.empty();
-  const std::string who = one ? party(policy, action, missing.candidates.front()).name : describe(policy, approval);
-  return reference::approval_key(who, thing_of(policy, approval.of));
+  const auto* const approval = std::get_if<runtime::Approval>(&policy[missing.test]);
+  if (approval == nullptr) return "not an approval";
+  const bool one = approval->quantity == runtime::Quantity::each && missing.single && !missing.candidates.empty();
+  const std::string who = one ? party(policy, action, missing.candidates.front()).name : describe(policy, *approval);
+  return reference::approval_key(who, thing_of(policy, approval->of));
 }
 
 Answer answer_of(const runtime::Policy& policy, const runtime::Action& action) {
@@ -130,8 +131,9 @@ Trial compare(const Subject& subject, const reference::Question& question) {
   trial.found = answer_of(subject.compiled(), *action);
   trial.wrong = difference(trial.expected, trial.found);
   if (trial.wrong.empty()) return trial;
-  const bool asks = trial.found.verdict == Verdict::needs_information;
-  trial.agreement = asks && trial.wrong == "verdict" && trial.expected.approximate ? Agreement::asks : Agreement::disagree;
+  const bool asks = trial.wrong == "verdict" && trial.found.verdict == Verdict::needs_information;
+  const bool doubts = trial.wrong == "curable" && !trial.found.curable;
+  trial.agreement = trial.expected.approximate && (asks || doubts) ? Agreement::asks : Agreement::disagree;
   return trial;
 }
 

@@ -10,7 +10,7 @@ namespace policyc::differential {
 
 struct FactType {
   enum class Kind { yes_no, choice, choices, party, parties, number, money, date, duration, text, rows } kind = Kind::yes_no;
-  std::vector<std::string> values;  ///< of a list
+  std::vector<std::string> values;  ///< of a list; for parties, those that the policy names
   std::string of;                   ///< the kind of party, empty for any; the record of rows
 
   std::string text() const;

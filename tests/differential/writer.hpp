@@ -32,13 +32,13 @@ class Writer {
   std::string about(const FactName& fact, const std::vector<FactName>& facts);
   std::string about_choice(const FactName& fact, const std::vector<FactName>& facts);
   std::string about_set(const FactName& fact, const std::vector<FactName>& facts, const std::vector<std::string>& values);
-  std::string about_party(const std::string& party, const std::vector<FactName>& facts);
+  std::string about_party(const std::string& party, const std::vector<std::string>& values, const std::vector<FactName>& facts);
   std::string about_number(const FactName& fact, const std::vector<FactName>& facts);
   std::string about_date(const FactName& fact, const std::vector<FactName>& facts);
   std::string about_rows(const FactName& fact);
   std::string about_record();
   std::string order();
-  std::string set(const std::vector<std::string>& values);
+  std::string set(const std::vector<std::string>& values, std::size_t least = 0);
   const FactName* other(const FactName& fact, const std::vector<FactName>& facts);
 
   // requirements.cpp
@@ -64,6 +64,8 @@ class Writer {
 
   Dice& dice_;
   PolicyText text_;
+  std::vector<std::string> officers_;
+  std::vector<std::string> experts_;
   bool in_condition_ = false;  ///< below an `approved by`: no further record
 };
 

@@ -28,7 +28,8 @@ diagnostic::Diagnostics read_example(std::string_view example) {
     return out;
   }
   const bool whole = example.starts_with("action:") || example.starts_with('#');
-  io::read_action(policy, "example.yaml", whole ? std::string(example) : "action: spend\n" + std::string(example), {}, out);
+  io::read_action(policy, "example.yaml", whole ? std::string(example) : "action: spend\n" + std::string(example), {},
+                  out);
   return out;
 }
 

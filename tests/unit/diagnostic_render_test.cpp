@@ -32,8 +32,10 @@ TEST_CASE("notes stand below, with their place") {
   Diagnostic bord = finding("bord", 1, 4);
   bord.severity = Severity::warning;
   bord.notes.push_back({.text = "an example:\naction: spend", .place = {}});
-  bord.notes.push_back({.text = "declared here", .place = {.file = "a.policy", .line = 7, .column = 3, .length = 0, .line_text = ""}});
-  bord.notes.push_back({.text = "and here", .place = {.file = "b.policy", .line = 8, .column = 1, .length = 2, .line_text = "xy"}});
+  bord.notes.push_back(
+      {.text = "declared here", .place = {.file = "a.policy", .line = 7, .column = 3, .length = 0, .line_text = ""}});
+  bord.notes.push_back(
+      {.text = "and here", .place = {.file = "b.policy", .line = 8, .column = 1, .length = 2, .line_text = "xy"}});
   CHECK(render_text({bord}) ==
         "liaison.policy:41:1: warning[P0207]: no body or role is called `bord`\n"
         "   41 | bord\n"
@@ -68,7 +70,8 @@ TEST_CASE("carets stand below characters, whatever comes before them") {
 }
 
 TEST_CASE("a very long line is cut around the span") {
-  const std::string out = render_text({finding(std::string(500000, 'x') + "bord" + std::string(500000, 'y'), 500001, 4)});
+  const std::string out =
+      render_text({finding(std::string(500000, 'x') + "bord" + std::string(500000, 'y'), 500001, 4)});
   CHECK(out.size() < 400);
   CHECK(out.find("…" + std::string(30, 'x') + "bordyyy") != std::string::npos);
   CHECK(out.find("yyy…\n      | " + std::string(31, ' ') + "^^^^\n") != std::string::npos);
@@ -94,7 +97,8 @@ TEST_CASE("findings as JSON have a fixed shape") {
   Diagnostic bord = finding("\xFF bord", 3, 4);
   bord.message = "not UTF-8: \xFF";
   bord.notes.push_back({.text = "without a place", .place = {}});
-  bord.notes.push_back({.text = "with one", .place = {.file = "a.policy", .line = 7, .column = 3, .length = 2, .line_text = "x"}});
+  bord.notes.push_back(
+      {.text = "with one", .place = {.file = "a.policy", .line = 7, .column = 3, .length = 2, .line_text = "x"}});
   const auto json = nlohmann::ordered_json::parse(render_json({bord}));
   CHECK(json["schema_version"] == 1);
   const auto& first = json["diagnostics"][0];

@@ -17,10 +17,10 @@ TEST_CASE("characters are counted, not bytes") {
 
 TEST_CASE("bytes that are not UTF-8 are one character each") {
   CHECK_FALSE(first_character("\xFF").valid);
-  CHECK_FALSE(first_character("\xC3").valid);             // cut off
-  CHECK_FALSE(first_character("\xC0\xAF").valid);         // overlong
-  CHECK_FALSE(first_character("\xED\xA0\x80").valid);     // surrogate
-  CHECK_FALSE(first_character("\xF4\x90\x80\x80").valid); // beyond the last code
+  CHECK_FALSE(first_character("\xC3").valid);              // cut off
+  CHECK_FALSE(first_character("\xC0\xAF").valid);          // overlong
+  CHECK_FALSE(first_character("\xED\xA0\x80").valid);      // surrogate
+  CHECK_FALSE(first_character("\xF4\x90\x80\x80").valid);  // beyond the last code
   CHECK(characters("\xE9\x80") == 2);
 }
 

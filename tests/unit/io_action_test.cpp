@@ -98,7 +98,8 @@ TEST_CASE("what is left out is unknown or not stated") {
   CHECK(read.action->facts.size() == read.policy.facts.size());
   CHECK(is_unknown(read.action->facts[test::fact_called(read.policy, "amount").value]));
   CHECK(read.action->readings == std::vector<std::uint32_t>{0});
-  CHECK(findings("action: spend\nparties:\nby:\non: unknown\nfacts:\napprovals:\nrefused: []\nreadings:\nnote:\n") == "fine");
+  CHECK(findings("action: spend\nparties:\nby:\non: unknown\nfacts:\napprovals:\nrefused: []\nreadings:\nnote:\n") ==
+        "fine");
   CHECK(findings("action: spend money\n") == "fine");
 }
 
@@ -123,7 +124,8 @@ TEST_CASE("unknown keys are refused with a suggestion") {
   CHECK(suggestion("action: spend\naprovals: []\n") == "did you mean `approvals`?");
   CHECK(suggestion("action: spend\nactor: board\n") == "did you mean `by`?");
   CHECK(suggestion("action: spend\namount: 3\n") == "put it below `facts:`, indented");
-  CHECK(suggestion("action: spend\nevents: [{what: published, wen: 2026-01-01}]\n").find("`what`") != std::string::npos);
+  CHECK(suggestion("action: spend\nevents: [{what: published, wen: 2026-01-01}]\n").find("`what`") !=
+        std::string::npos);
   CHECK(suggestion("action: spend\napprovals: [{by: board, date: 2026-01-01}]\n") == "did you mean `on`?");
   CHECK(findings("action: spend\nx: 1\ny: 2\n") == "A0201 2:1; A0201 3:1");
 }
@@ -168,7 +170,8 @@ TEST_CASE("every mistake is reported in one run, in the order of lines") {
                  "on: 2026-02-30\n"
                  "approvals: [{by: x, of: y, on: z}, {}, [], ~]\n"
                  "facts: {budgeted: maybe, amont: 3}\n") ==
-        "A0205 2:5; A0306 3:5; A0205 4:18; A0208 4:25; A0306 4:32; A0115 4:36; A0114 4:40; A0114 4:44; A0301 5:19; A0203 5:26");
+        "A0205 2:5; A0306 3:5; A0205 4:18; A0208 4:25; A0306 4:32; A0115 4:36; A0114 4:40; A0114 4:44; A0301 5:19; "
+        "A0203 5:26");
 }
 
 TEST_CASE("findings of one file are limited, and the last says so") {
@@ -223,7 +226,8 @@ TEST_CASE("readings, and what is stated beside the file") {
 TEST_CASE("readings from elsewhere are checked with a message") {
   const Policy policy = test::demo_policy();
   CHECK(io::check_readings(policy, std::vector<io::ReadingChoice>{{"early_vote", "no_early_vote"}}).empty());
-  const auto messages = io::check_readings(policy, std::vector<io::ReadingChoice>{{"earl_vote", "x"}, {"early_vote", "x"}});
+  const auto messages =
+      io::check_readings(policy, std::vector<io::ReadingChoice>{{"earl_vote", "x"}, {"early_vote", "x"}});
   REQUIRE(messages.size() == 2);
   CHECK(messages[0].find("there is no reading called `earl_vote`; did you mean `early_vote`") == 0);
   CHECK(messages[1] == "the reading `early_vote` cannot be `x`; write one of `no_early_vote`, `early_vote_allowed`");

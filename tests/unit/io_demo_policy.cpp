@@ -130,10 +130,8 @@ std::vector<FactId> add_facts(Builder& b) {
                                b.fact("items", "the items", rows)};
   // `large` builds on `small`, which comes after it and builds on a stated fact.
   const FactId large = b.fact("large", "it is large", of(TypeKind::boolean));
-  const ExprId limit = b.add({.op = Op::less_equal,
-                              .ref = 0,
-                              .args = {b.fact_value(facts[0]), b.constant(Decimal(500))},
-                              .value = {}});
+  const ExprId limit =
+      b.add({.op = Op::less_equal, .ref = 0, .args = {b.fact_value(facts[0]), b.constant(Decimal(500))}, .value = {}});
   const FactId small = b.fact("small", "it is small", of(TypeKind::boolean), limit);
   const ExprId negated = b.add({.op = Op::negation, .ref = 0, .args = {b.fact_value(small)}, .value = {}});
   b.policy.facts[large.value].default_value = negated;
@@ -207,7 +205,8 @@ Policy demo_policy() {
 }
 
 FactId fact_called(const Policy& policy, std::string_view name) {
-  const auto found = std::find_if(policy.facts.begin(), policy.facts.end(), [&](const Fact& f) { return f.name == name; });
+  const auto found =
+      std::find_if(policy.facts.begin(), policy.facts.end(), [&](const Fact& f) { return f.name == name; });
   return FactId(static_cast<std::size_t>(found - policy.facts.begin()));
 }
 

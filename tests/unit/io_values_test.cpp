@@ -45,8 +45,10 @@ std::string suggestion(std::string_view name, std::string_view text) {
 }  // namespace
 
 TEST_CASE("yes and no, and nothing that could be either") {
-  for (const std::string_view yes : {"yes", "Yes", "YES", "true", "True", "TRUE"}) CHECK(value("budgeted", yes) == Value(true));
-  for (const std::string_view no : {"no", "No", "NO", "false", "False", "FALSE"}) CHECK(value("budgeted", no) == Value(false));
+  for (const std::string_view yes : {"yes", "Yes", "YES", "true", "True", "TRUE"})
+    CHECK(value("budgeted", yes) == Value(true));
+  for (const std::string_view no : {"no", "No", "NO", "false", "False", "FALSE"})
+    CHECK(value("budgeted", no) == Value(false));
   CHECK(suggestion("budgeted", "y") == "write `yes`");
   CHECK(suggestion("budgeted", "on") == "write `yes`");
   CHECK(suggestion("budgeted", "off") == "write `no`");
@@ -95,7 +97,8 @@ TEST_CASE("numbers are exact") {
   CHECK(value("people", "\"12\"") == Value(Decimal(12)));
   CHECK(value("people", "0.10") == Value(*Decimal::parse("0.1")));
   CHECK(value("people", "999999999999.999999") == Value(*Decimal::parse("999999999999.999999")));
-  for (const std::string_view text : {"1e5", "0x10", "1.2345678", "1234567890123", "twelve", ".", "NaN", ".inf", "1 2.5.3"}) {
+  for (const std::string_view text :
+       {"1e5", "0x10", "1.2345678", "1234567890123", "twelve", ".", "NaN", ".inf", "1 2.5.3"}) {
     CAPTURE(text);
     CHECK(code("people", text) == "A0303");
   }
@@ -149,7 +152,8 @@ TEST_CASE("parties are of the kind of the fact, directly or through kinds") {
 
 TEST_CASE("rows have the fields of their record") {
   const Value rows = value("items", "\n    - {item: chair, price: EUR 50}\n    - {price: none, new: no}");
-  const Rows expected{{{Value(std::string("chair")), Value(Decimal(50)), Value(true)}, {Value(Unknown{}), Value(None{}), Value(false)}}};
+  const Rows expected{{{Value(std::string("chair")), Value(Decimal(50)), Value(true)},
+                       {Value(Unknown{}), Value(None{}), Value(false)}}};
   CHECK(rows == Value(expected));
   CHECK(value("items", "[]") == Value(Rows{}));
   CHECK(value("items", "[{}]") == Value(Rows{{{Value(Unknown{}), Value(Unknown{}), Value(true)}}}));

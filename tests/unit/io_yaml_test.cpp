@@ -40,7 +40,9 @@ std::string repeat(std::string_view text, std::size_t count) {
 }  // namespace
 
 TEST_CASE("places count characters and name the line without its end") {
-  const io::SourceText source("a.yaml", "\xEF\xBB\xBF" "a: é x\r\nb\n");
+  const io::SourceText source("a.yaml",
+                              "\xEF\xBB\xBF"
+                              "a: é x\r\nb\n");
   CHECK(source.line_count() == 3);
   CHECK(source.line(0) == "a: é x");
   const diagnostic::Place place = source.place(6, 1);
@@ -141,7 +143,8 @@ TEST_CASE("bytes and characters that do not belong in a text") {
   CHECK(verdict("a: \xFF") == "A0105 1:4");
   CHECK(verdict("a: é\n\xC3") == "A0105 2:1");
   CHECK(verdict("a: \xC0\xAF") == "A0105 1:4");
-  CHECK(verdict("\xFF\xFE" "a") == "A0105 1:1");
+  CHECK(verdict("\xFF\xFE"
+                "a") == "A0105 1:1");
   CHECK(verdict(std::string_view("a: b\0c", 6)) == "A0106 1:5");
   CHECK(verdict("a: \x1B[31m") == "A0106 1:4");
   CHECK(verdict("a: b\rc: d") == "A0106 1:5");

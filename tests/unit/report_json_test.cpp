@@ -24,10 +24,26 @@ TEST_CASE("the keys of a report are always there, in one order") {
   const std::string text = report::json_report(policy, test::blank_action(policy), {});
   CHECK(text.back() == '\n');
   const Json json = Json::parse(text);
-  CHECK(keys(json) == std::vector<std::string>{"schema_version", "verdict", "action", "title", "by", "on", "curable", "decided",
-                                               "in_force", "policy", "missing_approvals", "missing_facts", "breaches",
-                                               "obligations", "warnings", "readings", "next_steps", "permitted_actors",
-                                               "deciding_rules", "rules"});
+  CHECK(keys(json) == std::vector<std::string>{"schema_version",
+                                               "verdict",
+                                               "action",
+                                               "title",
+                                               "by",
+                                               "on",
+                                               "curable",
+                                               "decided",
+                                               "in_force",
+                                               "policy",
+                                               "missing_approvals",
+                                               "missing_facts",
+                                               "breaches",
+                                               "obligations",
+                                               "warnings",
+                                               "readings",
+                                               "next_steps",
+                                               "permitted_actors",
+                                               "deciding_rules",
+                                               "rules"});
   CHECK(json["schema_version"] == 1);
   CHECK(json["verdict"] == "needs-information");
   CHECK(json["by"].is_null());
@@ -46,13 +62,26 @@ TEST_CASE("what an answer consists of") {
   Assessment assessment;
   assessment.verdict = Verdict::forbidden;
   assessment.curable = true;
-  assessment.missing_approvals = {
-      {.test = StatusTestId(1), .of = "spend", .candidates = {PartyId(0)}, .single = true, .set = "", .still_needed = 1, .cites = {"1-b"}},
-      {.test = StatusTestId(0), .of = "adoption", .candidates = {PartyId(2), PartyId(3)}, .single = false, .set = "officers", .still_needed = 2, .cites = {}}};
-  assessment.missing_facts = {{.fact = category, .name = "category", .title = ""}, {.fact = {}, .name = "by", .title = ""}};
+  assessment.missing_approvals = {{.test = StatusTestId(1),
+                                   .of = "spend",
+                                   .candidates = {PartyId(0)},
+                                   .single = true,
+                                   .set = "",
+                                   .still_needed = 1,
+                                   .cites = {"1-b"}},
+                                  {.test = StatusTestId(0),
+                                   .of = "adoption",
+                                   .candidates = {PartyId(2), PartyId(3)},
+                                   .single = false,
+                                   .set = "officers",
+                                   .still_needed = 2,
+                                   .cites = {}}};
+  assessment.missing_facts = {{.fact = category, .name = "category", .title = ""},
+                              {.fact = {}, .name = "by", .title = ""}};
   assessment.breaches = {{.rule = RuleId(2), .requirement = 0, .curable = true}};
   assessment.duties = {{.index = 0, .applies = Truth::unknown, .discharged = false}};
-  assessment.warnings = {{.rule = RuleId(2), .requirement = 0, .text = ""}, {.rule = {}, .requirement = 0, .text = "a remark"}};
+  assessment.warnings = {{.rule = RuleId(2), .requirement = 0, .text = ""},
+                         {.rule = {}, .requirement = 0, .text = "a remark"}};
   assessment.readings = {ReadingId(0)};
   assessment.permitted_actors = {PartyId(2)};
   RuleTrace trace;
@@ -79,12 +108,14 @@ TEST_CASE("what an answer consists of") {
   CHECK(json["readings"][0].dump() == R"({"name":"early_vote","choice":"no_early_vote"})");
   CHECK(json["permitted_actors"].dump() == R"(["treasurer"])");
   const Json& rule = json["rules"][0];
-  CHECK(keys(rule) == std::vector<std::string>{"id", "clause", "cites", "file", "line", "status", "set_aside_by", "facts", "requirements"});
+  CHECK(keys(rule) == std::vector<std::string>{"id", "clause", "cites", "file", "line", "status", "set_aside_by",
+                                               "facts", "requirements"});
   CHECK(rule["status"] == "applies");
   CHECK(rule["set_aside_by"] == "everything_else");
   CHECK(rule["facts"].dump() == R"({"amount":"EUR 12.5","category":null})");
-  CHECK(rule["requirements"][0].dump() ==
-        R"({"text":"the category is not other","status":"breached","curable":true,"recommended":false,"cites":["1-c"]})");
+  CHECK(
+      rule["requirements"][0].dump() ==
+      R"({"text":"the category is not other","status":"breached","curable":true,"recommended":false,"cites":["1-c"]})");
 }
 
 TEST_CASE("values of every type") {
@@ -109,8 +140,9 @@ TEST_CASE("values of every type") {
   Assessment assessment;
   assessment.rules = {trace};
   const Json json = Json::parse(report::json_report(policy, action, assessment));
-  CHECK(json["rules"][0]["facts"].dump() ==
-        R"({"budgeted":true,"category":"travel","categories":["travel","other"],"requested_on":"2026-03-02","people":"0.1",)"
-        "\"purpose\":\"bad \uFFFD byte\","
-        R"("payee":"board","asked":["budget_forum"],"items":[{"item":"chair","price":"none","new":true}]})");
+  CHECK(
+      json["rules"][0]["facts"].dump() ==
+      R"({"budgeted":true,"category":"travel","categories":["travel","other"],"requested_on":"2026-03-02","people":"0.1",)"
+      "\"purpose\":\"bad \uFFFD byte\","
+      R"("payee":"board","asked":["budget_forum"],"items":[{"item":"chair","price":"none","new":true}]})");
 }

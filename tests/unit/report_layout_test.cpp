@@ -26,10 +26,11 @@ TEST_CASE("labels, texts and the right margin are aligned") {
   layout.add("missing", "approval", "[6.2-l]");
   layout.more("because");
   layout.add("missing", "another", "[1]");
-  CHECK(layout.text() ==
-        "  missing    approval" + std::string(72, ' ') + "[6.2-l]\n"
-        "             because\n"
-        "             another" + std::string(73, ' ') + "[1]\n");
+  CHECK(layout.text() == "  missing    approval" + std::string(72, ' ') +
+                             "[6.2-l]\n"
+                             "             because\n"
+                             "             another" +
+                             std::string(73, ' ') + "[1]\n");
 }
 
 TEST_CASE("a right text that is wide goes below") {

@@ -53,8 +53,13 @@ TEST_CASE("a missing approval is named with its reason and its sentence") {
   answer.assessment.verdict = Verdict::needs_approval;
   answer.add_rule(0, RuleStatus::does_not_apply, "budgeted", 0);
   answer.add_rule(1, RuleStatus::applies, "amount", only(Status::open));
-  answer.assessment.missing_approvals.push_back(
-      {.test = StatusTestId(1), .of = "spend", .candidates = {answer.party("board")}, .single = true, .set = "", .still_needed = 1, .cites = {"1-b"}});
+  answer.assessment.missing_approvals.push_back({.test = StatusTestId(1),
+                                                 .of = "spend",
+                                                 .candidates = {answer.party("board")},
+                                                 .single = true,
+                                                 .set = "",
+                                                 .still_needed = 1,
+                                                 .cites = {"1-b"}});
   answer.assessment.duties = {{.index = 0, .applies = Truth::yes, .discharged = false}};
   answer.assessment.next_steps = {"ask the Board of Directors to approve"};
   Entry given;
@@ -62,14 +67,15 @@ TEST_CASE("a missing approval is named with its reason and its sentence") {
   given.on = Date::parse("2026-02-20");
   given.reference = "minutes, item 4";
   answer.action.record = {given};
-  CHECK(answer.text() ==
-        padded("NEEDS APPROVAL   spend money", "DEMO 1.0") + "\n" +
-        beside("  missing    approval by the Board of Directors", "[1-b]") +
-        "             because the amount: EUR 800\n" +
-        padded("  given      approval by the Finance Committee, 2026-02-20, minutes, item 4", "not asked for here") +
-        beside("  duties     the Treasurer must notify the Board of Directors", "[1-b]") +
-        "  next       ask the Board of Directors to approve\n\n" +
-        padded("  decided by rule everything_else, petty_cash.policy:19", "--explain for all 2 rules"));
+  CHECK(
+      answer.text() ==
+      padded("NEEDS APPROVAL   spend money", "DEMO 1.0") + "\n" +
+          beside("  missing    approval by the Board of Directors", "[1-b]") +
+          "             because the amount: EUR 800\n" +
+          padded("  given      approval by the Finance Committee, 2026-02-20, minutes, item 4", "not asked for here") +
+          beside("  duties     the Treasurer must notify the Board of Directors", "[1-b]") +
+          "  next       ask the Board of Directors to approve\n\n" +
+          padded("  decided by rule everything_else, petty_cash.policy:19", "--explain for all 2 rules"));
 }
 
 TEST_CASE("an approval that is asked for is not called unasked") {
@@ -113,8 +119,9 @@ TEST_CASE("breaches are certain, curable or possible") {
   CHECK(text.starts_with("NOT YET"));
   CHECK(text.find("  not yet    the category is not other") != std::string::npos);
   answer.assessment.verdict = Verdict::needs_information;
-  answer.assessment.missing_facts = {{.fact = test::fact_called(answer.policy, "category"), .name = "category", .title = "the category"},
-                                     {.fact = {}, .name = "by", .title = "who acts"}};
+  answer.assessment.missing_facts = {
+      {.fact = test::fact_called(answer.policy, "category"), .name = "category", .title = "the category"},
+      {.fact = {}, .name = "by", .title = "who acts"}};
   text = answer.text();
   CHECK(text.starts_with("NEEDS INFORMATION"));
   CHECK(text.find("  may breach the category is not other") != std::string::npos);
@@ -139,13 +146,15 @@ TEST_CASE("without a rule there is a reason") {
 TEST_CASE("warnings, readings and who may act") {
   Answer answer;
   answer.assessment.verdict = Verdict::permitted;
-  answer.assessment.warnings = {{.rule = RuleId(2), .requirement = 0, .text = ""}, {.rule = {}, .requirement = 0, .text = "a remark"}};
+  answer.assessment.warnings = {{.rule = RuleId(2), .requirement = 0, .text = ""},
+                                {.rule = {}, .requirement = 0, .text = "a remark"}};
   answer.assessment.readings = {ReadingId(0)};
   answer.assessment.permitted_actors = {answer.party("treasurer"), answer.party("chair")};
   const std::string text = answer.text();
   CHECK(text.find("  warnings   recommended, and not so: the category is not other") != std::string::npos);
   CHECK(text.find("             a remark\n") != std::string::npos);
-  CHECK(text.find("  readings   may the board vote before the committee? Taken as: no_early_vote") != std::string::npos);
+  CHECK(text.find("  readings   may the board vote before the committee? Taken as: no_early_vote") !=
+        std::string::npos);
   CHECK(text.find("  who may    Treasurer, Chair\n") != std::string::npos);
 }
 
@@ -233,5 +242,48 @@ TEST_CASE("values in words") {
   CHECK(words("payee", answer.party("board")) == "Board of Directors");
   CHECK(words("items", Rows{{{}, {}}}) == "2 rows");
   CHECK(words("term", *Duration::parse("24 months")) == Duration::parse("24 months")->text());
-  CHECK(report::type_words(answer.policy, answer.policy[test::fact_called(answer.policy, "asked")].type) == "a list of groups");
+  CHECK(report::type_words(answer.policy, answer.policy[test::fact_called(answer.policy, "asked")].type) ==
+        "a list of groups");
+}
+
+TEST_CASE("ids that follow each other are drawn together") {
+  const auto cites = [](std::vector<std::string> ids) { return report::cites_words(ids); };
+  CHECK(cites({}).empty());
+  CHECK(cites({"6.2-g"}) == "[6.2-g]");
+  CHECK(cites({"6.2-g", "6.2-h"}) == "[6.2-g, 6.2-h]");
+  CHECK(cites({"7-b", "7.1-b", "7.1-c", "7.1-d", "7.1-f"}) == "[7-b, 7.1-b to 7.1-d, 7.1-f]");
+  CHECK(cites({"5.2-y", "5.2-z", "5.2-aa"}) == "[5.2-y to 5.2-aa]");
+  CHECK(cites({"a", "b", "c"}) == "[a, b, c]");
+  CHECK(cites({"1-a", "2-b", "3-c"}) == "[1-a, 2-b, 3-c]");
+  CHECK(cites({"1-", "1-A", "1-B"}) == "[1-, 1-A, 1-B]");
+}
+
+TEST_CASE("how many are still needed is said where it is not plain") {
+  Answer answer;
+  Approval several;
+  several.quantity = Quantity::at_least;
+  several.count = 2;
+  several.by.include = {{.kind = SetTerm::Kind::kind, .ref = 2}};
+  answer.policy.status_tests.emplace_back(several);
+  answer.assessment.verdict = Verdict::needs_approval;
+  answer.assessment.missing_approvals = {{.test = StatusTestId(answer.policy.status_tests.size() - 1),
+                                          .of = "spend",
+                                          .candidates = {answer.party("treasurer"), answer.party("chair")},
+                                          .single = false,
+                                          .set = "officers",
+                                          .still_needed = 2,
+                                          .cites = {}}};
+  CHECK(answer.text().find("  missing    approval by at least 2 of officers\n") != std::string::npos);
+  CHECK(answer.text().find("             can be given by Treasurer, Chair\n") != std::string::npos);
+  answer.assessment.missing_approvals[0].still_needed = 1;
+  CHECK(answer.text().find("approval by at least 2 of officers, 1 still needed\n") != std::string::npos);
+}
+
+TEST_CASE("every verdict has a heading with a gap behind it") {
+  Answer answer;
+  for (const Verdict verdict : {Verdict::permitted, Verdict::forbidden, Verdict::needs_approval,
+                                Verdict::needs_information, Verdict::not_covered}) {
+    answer.assessment.verdict = verdict;
+    CHECK(answer.text().find("   spend money  ") < 20);
+  }
 }

@@ -1,5 +1,6 @@
 // Approvals: who is asked, who has decided, who may decide for another.
 
+#include <algorithm>
 #include <charconv>
 #include <utility>
 
@@ -51,6 +52,18 @@ std::string describe(const Policy& policy, const ast::Approvers& approvers) {
   if (!approvers.exclude.empty()) text += " other than " + listed(policy, approvers.exclude);
   if (approvers.including_actor) text += " including the actor";
   return text;
+}
+
+/// How many distinct people there are at most when one is chosen from each set.
+std::size_t most_distinct(const std::vector<Names>& sets, std::size_t next = 0, const Names& chosen = {}) {
+  if (next == sets.size()) return chosen.size();
+  std::size_t most = 0;
+  for (const std::string& person : sets[next]) {
+    Names with = chosen;
+    with.insert(person);
+    most = std::max(most, most_distinct(sets, next + 1, with));
+  }
+  return most;
 }
 
 }  // namespace
@@ -147,11 +160,14 @@ Finding Completion::quantified(const ast::Approvers& approvers, const std::strin
     open_ended = open_ended || world_->policy().kind(word.text) != nullptr;
   }
   Names parties[3];  // by decision
-  Names people[3];
+  Names approving;              // people
+  std::vector<Names> possible;  // for each party, who has approved for it or may
   for (const std::string& party : members(approvers)) {
     const Counted counted = decision(party, approvers, thing);
     parties[static_cast<std::size_t>(counted.decision)].insert(party);
-    people[static_cast<std::size_t>(counted.decision)].insert(counted.who);
+    if (counted.decision == Decision::approved) approving.insert(counted.who);
+    // Where a stand-in has approved, the party itself still may.
+    if (counted.decision != Decision::refused) possible.push_back({counted.who, world_->person(party)});
   }
   const auto& [undecided, approved, refused] = parties;
   const auto finding = [&](bool met, bool open) {
@@ -161,9 +177,7 @@ Finding Completion::quantified(const ast::Approvers& approvers, const std::strin
   };
   if (approvers.quantity == ast::Quantity::any || approvers.quantity == ast::Quantity::at_least) {
     const std::size_t wanted = approvers.quantity == ast::Quantity::any ? 1 : number(approvers.count.text);
-    Names possible = people[1];
-    possible.insert(people[0].begin(), people[0].end());
-    return finding(people[1].size() >= wanted, open_ended || possible.size() >= wanted);
+    return finding(approving.size() >= wanted, open_ended || most_distinct(possible) >= wanted);
   }
   if (approvers.quantity == ast::Quantity::vote) {
     const auto count = [](const Names& names) { return static_cast<std::int64_t>(names.size()); };

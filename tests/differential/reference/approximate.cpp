@@ -24,6 +24,29 @@ bool is_predicate(ExprKind kind) {
   }
 }
 
+/// What makes a predicate more than a comparison of a fact with a constant.
+bool is_computed(ExprKind kind) {
+  switch (kind) {
+    case ExprKind::today:
+    case ExprKind::add:
+    case ExprKind::subtract:
+    case ExprKind::multiply:
+    case ExprKind::share:
+    case ExprKind::sum:
+    case ExprKind::since:
+    case ExprKind::latest_date:
+    case ExprKind::earliest_date:
+    case ExprKind::is_a: return true;
+    default: return false;
+  }
+}
+
+/// What an expression depends on.
+struct Leaves {
+  std::set<std::string> unknown;
+  bool computed = false;  ///< not only on one fact and constants
+};
+
 class Search {
  public:
   Search(const World& world, const std::vector<Variable>& variables) : world_(&world) {
@@ -31,46 +54,57 @@ class Search {
       unknown_.insert(variable.name);
       rows_ = rows_ || variable.what == Variable::What::field;
       const auto fact = world.facts().find(variable.name);
-      if (fact != world.facts().end()) rows_ = rows_ || fact->second.node->type.kind == ast::TypeName::Kind::rows_of;
+      if (fact == world.facts().end()) continue;
+      const ast::TypeName& type = fact->second.node->type;
+      rows_ = rows_ || type.kind == ast::TypeName::Kind::rows_of;
+      sets_ = sets_ || (type.kind == ast::TypeName::Kind::set_of && type.values.empty());
     }
   }
 
   bool rows() const { return rows_; }
+  bool sets_of_parties() const { return sets_; }
 
-  /// Adds the unknown things that the expression depends on.
-  void collect(Ref expression, std::set<std::string>& found, int depth = 0) const {
+  void collect(Ref expression, Leaves& found, int depth = 0) const {
     if (depth > 20) return;
     const ast::Expr& e = *expression;
+    found.computed = found.computed || is_computed(e.kind);
     if (e.kind == ExprKind::actor) add("by", found);
     if (e.kind == ExprKind::today || e.kind == ExprKind::since) add("on", found);
-    if (e.kind == ExprKind::approved || e.kind == ExprKind::refused) collect(e, *expression.file, found);
+    if (e.kind == ExprKind::approved || e.kind == ExprKind::refused) collect(expression.file->approvers[e.approvers], found);
     if (e.kind == ExprKind::name) name(e.word.text, found, depth);
     for (std::size_t i = 0; i < e.args.size(); ++i) collect(expression.argument(i), found, depth + 1);
   }
 
-  void collect(const ast::Approvers& by, std::set<std::string>& found) const {
+  void collect(const ast::Approvers& by, Leaves& found) const {
     if (by.including_actor) add("by", found);
     for (const auto* words : {&by.include, &by.exclude}) {
       for (const ast::Word& word : *words) name(word.text == "actor" ? "by" : word.text, found, 0);
     }
   }
 
+  /// A fact that nobody states and whose default is not known either.
+  bool unknown_default() const {
+    for (const auto& [name, place] : world_->facts()) {
+      const bool stated = world_->question().facts.count(std::string(name)) != 0;
+      if (stated || !place.node->default_value) continue;
+      Leaves found;
+      collect(place.at(*place.node->default_value), found);
+      if (!found.unknown.empty()) return true;
+    }
+    return false;
+  }
+
  private:
-  void collect(const ast::Expr& e, const ast::File& file, std::set<std::string>& found) const {
-    collect(file.approvers[e.approvers], found);
+  void add(std::string_view name, Leaves& found) const {
+    if (unknown_.count(std::string(name)) != 0) found.unknown.emplace(name);
   }
-  void add(std::string_view name, std::set<std::string>& found) const {
-    if (unknown_.count(std::string(name)) != 0) found.emplace(name);
-  }
-  void name(std::string_view word, std::set<std::string>& found, int depth) const {
+  void name(std::string_view word, Leaves& found, int depth) const {
     add(word, found);
-    const auto fact = world_->facts().find(word);
-    if (fact != world_->facts().end()) {
-      const auto& value = fact->second.node->default_value;
-      const bool stated = world_->question().facts.count(std::string(word)) != 0;
-      if (value && !stated) collect(fact->second.at(*value), found, depth + 1);
+    if (world_->facts().count(word) != 0) {
+      found.computed = found.computed || unknown_.count(std::string(word)) == 0;
       return;
     }
+    if (world_->policy().kind(word) != nullptr) found.computed = true;
     const auto define = world_->policy().define(world_->question().action, word);
     if (define) collect(define->at(define->node->value), found, depth + 1);
   }
@@ -78,18 +112,19 @@ class Search {
   const World* world_;
   std::set<std::string> unknown_;
   bool rows_ = false;
+  bool sets_ = false;
 };
 
 bool any_unknown_set(const Search& search, const std::vector<ast::File>& files) {
-  std::set<std::string> found;
+  Leaves found;
   for (const ast::File& file : files) {
     for (const ast::Approvers& by : file.approvers) search.collect(by, found);
   }
-  return !found.empty();
+  return !found.unknown.empty();
 }
 
 bool unknown_in(const Search& search, const ast::Requirement& required) {
-  std::set<std::string> found;
+  Leaves found;
   if (const auto* by = std::get_if<ast::ApprovalBy>(&required.what)) {
     for (const ast::Approvers& one : by->chain) search.collect(one, found);
   }
@@ -99,7 +134,7 @@ bool unknown_in(const Search& search, const ast::Requirement& required) {
     by.include = event->by;
     search.collect(by, found);
   }
-  return !found.empty();
+  return !found.unknown.empty();
 }
 
 bool unknown_in_statements(const Search& search, const Policy& policy) {
@@ -122,9 +157,9 @@ bool unknown_in_statements(const Search& search, const Policy& policy) {
   for (const auto& place : policy.all<ast::Table>()) {
     for (const ast::TableRow& row : place.node->rows) {
       for (const ast::OutcomeCell& cell : row.outcomes) {
-        std::set<std::string> names;
-        if (cell.approvers) search.collect(*cell.approvers, names);
-        found = found || !names.empty();
+        Leaves leaves;
+        if (cell.approvers) search.collect(*cell.approvers, leaves);
+        found = found || !leaves.unknown.empty();
       }
     }
   }
@@ -135,20 +170,24 @@ bool unknown_in_statements(const Search& search, const Policy& policy) {
 
 bool approximate(const World& world, const std::vector<ast::File>& files, const std::vector<Variable>& variables) {
   const Search search(world, variables);
-  if (search.rows() || any_unknown_set(search, files) || unknown_in_statements(search, world.policy())) return true;
+  if (search.rows() || search.sets_of_parties() || search.unknown_default()) return true;
+  if (any_unknown_set(search, files) || unknown_in_statements(search, world.policy())) return true;
+  const auto loose = [](const Leaves& found) {
+    return found.unknown.size() > 1 || (found.computed && !found.unknown.empty());
+  };
   for (const ast::File& file : files) {
     for (std::size_t i = 0; i < file.expressions.size(); ++i) {
       const Ref expression{&file, static_cast<ast::ExprIndex>(i)};
-      std::set<std::string> found;
+      Leaves found;
       if (is_predicate(expression->kind)) search.collect(expression, found);
-      if (found.size() > 1) return true;
+      if (loose(found)) return true;
     }
   }
   for (const auto& place : world.policy().all<ast::Table>()) {
     for (const ast::ExprIndex heading : place.node->conditions) {
-      std::set<std::string> found;
+      Leaves found;
       search.collect(place.at(heading), found);
-      if (found.size() > 1) return true;
+      if (loose(found)) return true;
     }
   }
   return false;

@@ -66,15 +66,20 @@ std::vector<Value> number_points(const Mentions& mentions, const std::vector<Val
       points.push_back(add(left, right));
       points.push_back(subtract(left, right));
     }
+    points.push_back(multiply(left, Number{*Decimal::parse("0.5")}));
   }
   return tidy(std::move(points));
 }
 
 /// Where `months since` and its like pass the numbers that the policy compares with.
-std::vector<Value> date_points(const Mentions& mentions, const std::optional<Date>& today,
-                               const std::vector<Value>& stated) {
+std::vector<Value> date_points(const World& world, const Mentions& mentions, const std::vector<Value>& stated) {
+  const std::optional<Date>& today = world.question().on;
   std::vector<Value> points(mentions.dates.begin(), mentions.dates.end());
   points.insert(points.end(), stated.begin(), stated.end());
+  for (const Entry& entry : world.record()) {
+    const bool dates = mentions.dates_of_events && entry.what == Entry::What::event;
+    if (entry.on && (dates || !today)) points.emplace_back(*entry.on);
+  }
   if (!today) return points;
   if (mentions.date) points.push_back(*today);
   for (const std::string& word : mentions.units) {
@@ -174,13 +179,16 @@ std::vector<Value> domain(const World& world, const Mentions& mentions, const as
     case Kind::yes_no: return {Value(false), Value(true)};
     case Kind::one_of: values = symbols(names_of(type)); break;
     case Kind::set_of: values = subsets(type.values.empty() ? parties_of(world, type) : names_of(type)); break;
-    case Kind::party: values = symbols(parties_of(world, type)); break;
+    case Kind::party:
+      values = symbols(parties_of(world, type));
+      values.emplace_back(Symbol{std::string(outsider) + std::string(type.name.text)});
+      break;
     case Kind::number:
     case Kind::money:
       values = with_gaps(number_points(mentions, stated<Number>(world)), middle_number);
       break;
     case Kind::date:
-      values = with_gaps(date_points(mentions, world.question().on, stated<Date>(world)), middle_date);
+      values = with_gaps(date_points(world, mentions, stated<Date>(world)), middle_date);
       break;
     case Kind::duration: {
       std::vector<Value> points(mentions.durations.begin(), mentions.durations.end());
@@ -233,10 +241,7 @@ std::vector<Variable> variables(const World& world, const Mentions& mentions) {
     found.push_back({Variable::What::actor, "by", 0, {}, symbols(names)});
   }
   if (!question.on && mentions.date) {
-    std::vector<Value> points = date_points(mentions, std::nullopt, stated<Date>(world));
-    for (const Entry& entry : world.record()) {
-      if (entry.on) points.emplace_back(*entry.on);
-    }
+    std::vector<Value> points = date_points(world, mentions, stated<Date>(world));
     found.push_back({Variable::What::date, "on", 0, {}, with_gaps(std::move(points), middle_date)});
   }
   return found;

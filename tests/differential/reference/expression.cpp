@@ -162,8 +162,8 @@ bool Completion::ordered(Ref expression) const {
 
 Value Completion::sum(Ref expression) const {
   const Value rows = value(expression.argument(0));
-  if (is_none(rows)) return None{};
   Value total = whole(0);
+  if (is_none(rows)) return total;
   for (const Row& row : std::get<std::vector<Row>>(rows)) {
     total = add(total, *row.fields.at(std::string(expression->word.text)));
   }

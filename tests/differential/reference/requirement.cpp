@@ -73,11 +73,20 @@ Finding Completion::open_at_least(const ast::OpenAtLeast& open, const std::strin
   return met_or_pending(opened && runtime::after(*opened, period) <= *today_);
 }
 
+/// By one of those named, or by a stand-in of theirs as far as that has the approvals it requires.
 Finding Completion::happened(const ast::HappenedEvent& event, const std::string& thing) const {
+  Finding best{Status::pending, {}};
   for (const Entry& entry : world_->record()) {
-    if (recorded(entry, event.event.text, thing) && by_one_of(entry, event.by)) return {};
+    if (!recorded(entry, event.event.text, thing)) continue;
+    if (by_one_of(entry, event.by)) return {};
+    if (in_standing_) continue;
+    const Names named = members(event.by);
+    for (const auto& place : world_->policy().all<ast::Standing>()) {
+      const bool theirs = place.node->stand_in.text == entry.by && named.count(std::string(place.node->for_party.text)) != 0;
+      if (theirs && stands_in(place)) best = either(best, standing(place));
+    }
   }
-  return {Status::pending, {}};
+  return best;
 }
 
 /// When what the requirement asks for was done, as far as it was: the approvals that count, the latest such event.

@@ -25,6 +25,9 @@ bool World::party_is(const std::string& party, std::string_view kind) const {
     }
     return false;
   }
+  if (party.starts_with(outsider) && party.size() > outsider.size()) {
+    return policy_->is_kind(std::string_view(party).substr(outsider.size()), kind);
+  }
   const ast::PartyDecl* const declared = policy_->party(party);
   if (declared == nullptr) return false;
   for (const ast::Word& own : declared->is) {

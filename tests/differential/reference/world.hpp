@@ -7,7 +7,7 @@
 
 namespace policyc::reference {
 
-/// Stands for an actor whom neither the policy nor the action file names.
+/// Stands for a party that neither the policy nor the action file names; behind it may stand a kind that the party is of.
 inline constexpr std::string_view outsider = "(somebody else)";
 
 class World {

@@ -1,0 +1,74 @@
+// Runs the benchmarks in rounds, one of each after the other, and prints minima, medians and the ratios that we hold ourselves to.
+
+#include <benchmark/benchmark.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace {
+
+struct Samples {
+  std::vector<double> seconds;           ///< per iteration
+  std::map<std::string, double> counters;  ///< the largest seen
+
+  double minimum() const { return *std::min_element(seconds.begin(), seconds.end()); }
+  double median() const {
+    std::vector<double> sorted = seconds;
+    std::nth_element(sorted.begin(), sorted.begin() + static_cast<std::ptrdiff_t>(sorted.size() / 2), sorted.end());
+    return sorted[sorted.size() / 2];
+  }
+};
+
+class Collector : public benchmark::BenchmarkReporter {
+ public:
+  bool ReportContext(const Context&) override { return true; }
+  void ReportRuns(const std::vector<Run>& runs) override {
+    for (const Run& run : runs) {
+      if (run.run_type != Run::RT_Iteration) continue;
+      Samples& samples = all[run.run_name.function_name];
+      samples.seconds.push_back(run.real_accumulated_time / static_cast<double>(run.iterations));
+      for (const auto& [name, counter] : run.counters) samples.counters[name] = std::max(samples.counters[name], counter.value);
+    }
+  }
+  std::map<std::string, Samples> all;
+};
+
+std::string duration(double seconds) {
+  if (seconds < 1e-6) return fmt::format("{:.1f} ns", seconds * 1e9);
+  return seconds < 1e-3 ? fmt::format("{:.1f} us", seconds * 1e6) : fmt::format("{:.2f} ms", seconds * 1e3);
+}
+
+void compare(const Collector& collector, const char* name, const char* yardstick, bool as_ratio, const char* goal) {
+  const auto a = collector.all.find(name);
+  const auto b = collector.all.find(yardstick);
+  if (a == collector.all.end() || b == collector.all.end()) return;
+  const auto relate = [&](double left, double right) { return as_ratio ? fmt::format("{:.2f}", left / right) : duration(left - right); };
+  fmt::print("{} {} {}: minimum {}, median {} (goal: {})\n", name, as_ratio ? "/" : "-", yardstick, relate(a->second.minimum(), b->second.minimum()),
+             relate(a->second.median(), b->second.median()), goal);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  benchmark::Initialize(&argc, argv);
+  if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 64;
+  constexpr int rounds = 21;
+  Collector collector;
+  // Rounds rather than repetitions: what slows the machine down for a while slows down all of them alike.
+  for (int round = 0; round < rounds; ++round) benchmark::RunSpecifiedBenchmarks(&collector);
+  fmt::print("{:<20} {:>12} {:>12}   of {} rounds; one alone: tools/bench --benchmark_filter=NAME\n", "benchmark", "minimum", "median", rounds);
+  for (const auto& [name, samples] : collector.all) {
+    std::string extra;
+    if (const auto mb = samples.counters.find("MB"); mb != samples.counters.end()) extra = fmt::format("   {:.1f} MB at most", mb->second);
+    if (const auto rate = samples.counters.find("bytes_per_second"); rate != samples.counters.end()) {
+      extra = fmt::format("   {:.0f} MB/s at best", rate->second / 1e6);
+    }
+    fmt::print("{:<20} {:>12} {:>12}{}\n", name, duration(samples.minimum()), duration(samples.median()), extra);
+  }
+  compare(collector, "process_check", "process_hello", true, "at most 1.5");
+  compare(collector, "evaluate_bound", "evaluate_by_hand", false, "at most 12 ns");
+  return 0;
+}
