@@ -1,0 +1,97 @@
+// validate, fmt, tables, test, explain-code.
+
+#include <doctest/doctest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "tests/end_to_end/program.hpp"
+
+namespace {
+
+bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+const std::string small = "policy SMALL version 1\n\nbody board \"Board\"\n\naction act \"act\"\n\nrule ask\n  requires approval by board\n";
+
+}  // namespace
+
+TEST_CASE("the policies that come with policyc are valid and laid out, and their scenarios hold") {
+  CHECK(policyc("validate").status == 0);
+  CHECK(policyc("fmt --check policies").status == 0);
+  const Answer answer = policyc("test");
+  CHECK(answer.status == 0);
+  CHECK(has(answer.out, " passed, 0 failed"));
+}
+
+TEST_CASE("validate reports every mistake of a run, as text and as JSON") {
+  const Scratch scratch;
+  const std::string file = scratch.file("a.policy", small + "\nrule two\n  requires approval by bord\n\nrule three\n  when nonsense\n  forbids\n");
+  const Answer text = policyc("validate " + file);
+  CHECK(text.status == 65);
+  CHECK(has(text.out, "P0207"));
+  CHECK(has(text.out, "did you mean `board`"));
+  CHECK(has(text.out, "P0203"));
+  const auto document = nlohmann::json::parse(policyc("validate --format json " + file).out);
+  CHECK(document["diagnostics"].size() == 2);
+  CHECK(document["diagnostics"][0]["line"] == 11);
+}
+
+TEST_CASE("fmt rewrites a file once, checks without writing, and leaves a broken file alone") {
+  const Scratch scratch;
+  const std::string file = scratch.file("a.policy", "policy   SMALL version 1\nbody board \"Board\" # the board\n");
+  CHECK(policyc("fmt --check " + file).status == 1);
+  CHECK(has(contents(file), "policy   SMALL"));
+  CHECK(policyc("fmt " + file).status == 0);
+  CHECK(has(contents(file), "policy SMALL version 1\n"));
+  CHECK(has(contents(file), "# the board"));
+  CHECK(policyc("fmt --check " + file).status == 0);
+  const std::string broken = scratch.file("b.policy", "rule   when\n");
+  CHECK(policyc("fmt " + broken).status == 65);
+  CHECK(contents(broken) == "rule   when\n");
+  CHECK(policyc("fmt -", "body   b \"B\"\n").out == "body b \"B\"\n");
+}
+
+TEST_CASE("tables print in every format") {
+  const Answer text = policyc("tables send_liaison_statement");
+  CHECK(text.status == 0);
+  CHECK(has(text.out, "approval by the Board of Directors"));
+  CHECK(has(policyc("tables send_liaison_statement --format markdown").out, "|---|"));
+  CHECK(has(policyc("tables send_liaison_statement --format csv").out, "outcome,rule,cites\r\n"));
+  const auto document = nlohmann::json::parse(policyc("tables --format json").out);
+  CHECK(document["tables"].size() >= 10);
+  const Answer unknown = policyc("tables send_liason_statement");
+  CHECK(unknown.status == 64);
+  CHECK(has(unknown.err, "did you mean"));
+}
+
+TEST_CASE("a failing scenario shows what it expected beside what it got, and the trace") {
+  const Scratch scratch;
+  scratch.file("p/a.policy", small);
+  scratch.file("p/scenarios/s.yaml", "- scenario: wrong\n  action: act\n  expect: {verdict: permitted}\n- scenario: right\n  action: act\n  expect: "
+                                     "{verdict: needs-approval, missing: [board], rules: [ask]}\n");
+  const Answer answer = policyc("test " + scratch.path("p"));
+  CHECK(answer.status == 1);
+  CHECK(has(answer.out, "expected  permitted"));
+  CHECK(has(answer.out, "actual    needs-approval"));
+  CHECK(has(answer.out, "1 passed, 1 failed"));
+  CHECK(has(policyc("test --format junit " + scratch.path("p")).out, "<testsuite name=\"policyc\" tests=\"2\" failures=\"1\">"));
+  CHECK(nlohmann::json::parse(policyc("test --format json " + scratch.path("p")).out)["failed"] == 1);
+}
+
+TEST_CASE("explain-code knows the codes") {
+  CHECK(has(policyc("explain-code P0207").out, "P0207"));
+  CHECK(policyc("explain-code P9999").status == 64);
+  CHECK(policyc("explain-code").status == 0);
+}
+
+TEST_CASE("wrong usage says what is right") {
+  CHECK(policyc("").status == 64);
+  CHECK(policyc("--help").status == 0);
+  CHECK(policyc("--version").status == 0);
+  const Answer unknown = policyc("chek");
+  CHECK(unknown.status == 64);
+  CHECK(has(unknown.err, "did you mean `check`?"));
+}
+
+TEST_CASE("every example has a verdict") {
+  CHECK(policyc("check policies/dsp4003/examples/*.yaml").status == 1);
+}
