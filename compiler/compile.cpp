@@ -14,6 +14,10 @@ namespace policyc {
 std::optional<runtime::Policy> compile(const SourceSet& sources, diagnostic::Diagnostics& diagnostics) {
   std::vector<ast::File> files;
   bool unread = false;
+  if (sources.files.empty()) {
+    diagnostics.push_back({"P0216", diagnostic::Severity::error, "there are no policy files here", {}, "the names of policy files end in `.policy`", {}});
+    return std::nullopt;
+  }
   files.reserve(sources.files.size());
   for (std::size_t i = 0; i < sources.files.size(); ++i) {
     const std::size_t first = diagnostics.size();

@@ -75,7 +75,10 @@ std::string Resolver::approval_words(const Approval& approval) const {
   if (approval.quantity == Quantity::each && several) text += "each of ";
   text += set_words(approval.by);
   if (approval.including_actor) text += ", including the actor";
-  if (approval.of.kind == Thing::Kind::procedure) text += fmt::format(" of the {}", policy_.procedures[approval.of.ref].title);
+  if (approval.of.kind == Thing::Kind::procedure) {
+    const std::string& title = policy_.procedures[approval.of.ref].title;
+    text += (title.starts_with("the ") ? " of " : " of the ") + title;
+  }
   return text;
 }
 

@@ -41,7 +41,9 @@ std::string Resolver::advice(const ast::Expr& expr, const Typed& left, const Typ
 
 Typed Resolver::mismatch(const Scope& scope, const ast::Expr& expr, const Typed& left, const Typed& right) {
   const auto describe = [&](const Typed& value) { return value.none ? std::string("`none`") : type_name(value.type); };
-  report(scope.file).error("P0301", expr.span, fmt::format("these cannot be compared: {} with {}", describe(left), describe(right)),
+  const bool reckoned = expr.kind == ExprKind::add || expr.kind == ExprKind::subtract || expr.kind == ExprKind::multiply;
+  report(scope.file).error("P0301", expr.span,
+                           fmt::format("these cannot be {}: {} with {}", reckoned ? "reckoned" : "compared", describe(left), describe(right)),
                            advice(expr, left, right));
   return Typed::poisoned();
 }
@@ -151,7 +153,7 @@ Typed Resolver::compare_shares(const Scope& scope, const ast::Expr& expr) {
   };
   if (expr.kind == ExprKind::in || expr.kind == ExprKind::within || expr.kind == ExprKind::contains || expr.kind == ExprKind::equal ||
       expr.kind == ExprKind::not_equal) {
-    report(scope.file).error("P0309", expr.span, "a fraction `of` something can only stand beside `<`, `<=`, `>` or `>=`");
+    report(scope.file).error("P0309", expr.span, "a fraction `of` something stands alone beside `<`, `<=`, `>` or `>=`");
     return Typed::poisoned();
   }
   return ordered(scope, expr, times(sides[0], shares[0].numerator * shares[1].denominator),

@@ -133,6 +133,7 @@ void Resolver::declare(const ast::File& file, const ast::Statement& statement) {
             policy_.readings.push_back(std::move(declared));
             reading_syntax_.emplace_back(index, &reading);
           },
+          [&](const ast::Property& property) { policy_.properties.push_back(named(property.head.name, property.head.text)); },
           [](const auto&) {}},
       statement.node);
 }
@@ -146,8 +147,9 @@ void Resolver::declare_all() {
     for (const ast::Statement& statement : file.statements) declare(file, statement);
   }
   if (!header_seen_ && !files_.empty()) {
-    report(0).error("P0216", {0, 0}, "this policy has no `policy` line",
-                    "begin one of its files with `policy NAME version 1.0 effective 2026-01-01`");
+    auto& finding = report(0).error("P0216", {0, 0}, "this policy has no `policy` line",
+                                    "begin one of its files with `policy NAME version 1.0 effective 2026-01-01`");
+    finding.place = {finding.place.file, 0, 0, 0, {}};
   }
 }
 

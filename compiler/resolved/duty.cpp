@@ -31,7 +31,11 @@ std::optional<Duty> Resolver::duty(const Scope& scope, const ast::Duty& syntax) 
       result.what_ref = action->index;
       result.text = fmt::format("{} must {}", who, policy_.actions[action->index].title);
     } else {
-      unknown("P0209", scope.file, what, "an event or action", {Category::event, Category::action});
+      if (what.text == "notify") {
+        report(scope.file).error("P0209", what.span, "it is not said who is notified", "write the parties behind `notify`");
+      } else {
+        unknown("P0209", scope.file, what, "an event or action", {Category::event, Category::action});
+      }
     }
   }
   if (syntax.within_count) {

@@ -99,7 +99,7 @@ Typed Resolver::expression(const Scope& scope, ast::ExprIndex index, const Type*
     case ExprKind::refused: return decision(scope, expr);
     case ExprKind::reading: return reading(scope, expr);
     case ExprKind::share:
-      report(scope.file).error("P0309", expr.span, "a fraction `of` something can only stand beside `<`, `<=`, `>` or `>=`");
+      report(scope.file).error("P0309", expr.span, "a fraction `of` something stands alone beside `<`, `<=`, `>` or `>=`");
       return Typed::poisoned();
     default: return literal(scope, expr);
   }

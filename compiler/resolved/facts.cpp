@@ -8,13 +8,29 @@
 
 namespace policyc::resolved {
 
+namespace {
+
+/// The type that somebody meant who wrote this word.
+std::string_view type_meant(std::string_view word) {
+  constexpr std::pair<std::string_view, std::string_view> words[] = {
+      {"money", "money EUR"}, {"amount", "money EUR"}, {"currency", "money EUR"}, {"boolean", "yes/no"}, {"bool", "yes/no"},
+      {"yes_no", "yes/no"},   {"integer", "number"},   {"int", "number"},         {"decimal", "number"}, {"string", "text"},
+      {"period", "duration"}, {"day", "date"},         {"list", "set of …"},      {"enum", "one of …"}};
+  for (const auto& [written, meant] : words) {
+    if (written == word) return meant;
+  }
+  return {};
+}
+
+}  // namespace
+
 /// Lists with the same names are one type, so that facts of two actions compare.
 ChoiceId Resolver::choice_of(FileIndex file, const std::vector<ast::TypeName::Value>& values) {
   Choice choice;
   for (const ast::TypeName::Value& value : values) {
     const std::string name(value.name.text);
     if (std::any_of(choice.values.begin(), choice.values.end(), [&](const Named& known) { return known.name == name; })) {
-      report(file).error("P0201", value.name.span, fmt::format("`{}` stands in this list twice", name));
+      report(file).error("P0201", value.name.span, fmt::format("`{}` stands in this list twice", name), "delete one of the two");
       continue;
     }
     choice.values.push_back({name, value.label.value.empty() ? name : value.label.value});
@@ -65,7 +81,12 @@ Type Resolver::type_of(FileIndex file, const ast::TypeName& name) {
       break;
     case Kind::party:
       type.kind = TypeKind::party;
-      if (name.name) type.party_kind = kind_named(file, name.name);
+      if (name.name && find(name.name.text) == nullptr && !type_meant(name.name.text).empty()) {
+        report(file).error("P0205", name.name.span, fmt::format("there is no type or kind of party `{}`", name.name.text),
+                           fmt::format("write `{}`", type_meant(name.name.text)));
+      } else if (name.name) {
+        type.party_kind = kind_named(file, name.name);
+      }
       break;
   }
   return type;

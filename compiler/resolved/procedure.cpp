@@ -72,8 +72,8 @@ Pieces Resolver::procedure_pieces(const Scope& scope, const ast::OfProcedure& of
     begin = of.order == ast::StepOrder::before ? 0 : at;
   }
   if (std::find(procedure_path_.begin(), procedure_path_.end(), symbol->index) != procedure_path_.end()) {
-    report(scope.file).error("P0405", of.procedure.span, fmt::format("a step of `{}` waits for `{}` itself", of.procedure.text, of.procedure.text),
-                             "delete this: the steps of a procedure are done in their order");
+    report(scope.file).error("P0405", of.procedure.span, fmt::format("`{}` would wait for itself", of.procedure.text),
+                             "delete it: the steps of a procedure are done in their order");
     return {};
   }
   procedure_path_.push_back(symbol->index);
@@ -102,7 +102,8 @@ void Resolver::resolve_procedures() {
     for (const ast::StepDecl& step : syntax->steps) {
       std::vector<Step>& steps = policy_.procedures[i].steps;
       if (std::any_of(steps.begin(), steps.end(), [&](const Step& known) { return known.name == step.head.name.text; })) {
-        report(file).error("P0201", step.head.name.span, fmt::format("`{}` has two steps `{}`", syntax->name.text, step.head.name.text));
+        report(file).error("P0201", step.head.name.span, fmt::format("`{}` has two steps `{}`", syntax->name.text, step.head.name.text),
+                           "choose another name");
       }
       Step resolved;
       resolved.name = step.head.name.text;

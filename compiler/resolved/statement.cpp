@@ -38,7 +38,7 @@ void Resolver::resolve_readings() {
     reading.source = source_of(file, syntax->head.name.span);
     for (const ast::Word& choice : syntax->choices) {
       if (std::find(reading.choices.begin(), reading.choices.end(), choice.text) != reading.choices.end()) {
-        report(file).error("P0201", choice.span, fmt::format("`{}` stands among the choices twice", choice.text));
+        report(file).error("P0201", choice.span, fmt::format("`{}` stands among the choices twice", choice.text), "delete one of the two");
       }
       reading.choices.emplace_back(choice.text);
     }

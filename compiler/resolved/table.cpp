@@ -8,6 +8,12 @@ namespace policyc::resolved {
 
 using ast::ExprKind;
 
+namespace {
+
+std::string cells(std::size_t count) { return fmt::format("{} cell{}", count, count == 1 ? "" : "s"); }
+
+}  // namespace
+
 /// The comparison that a cell makes with its heading.
 ExprId Resolver::cell_condition(const Scope& scope, ast::ExprIndex heading, const Typed& left, const ast::TableCell& cell) {
   if (cell.any) return expressions_.constant(true);
@@ -38,7 +44,7 @@ void Resolver::resolve_table(const Item& item, const ast::Table& table, ActionTy
     const ast::TableRow& row = table.rows[r];
     if (row.conditions.size() != table.conditions.size() || row.outcomes.size() != table.outcomes.size()) {
       report(item.file).error("P0109", row.span,
-                              fmt::format("this row has {} conditions and {} outcomes; the heading has {} and {}", row.conditions.size(),
+                              fmt::format("this row has {} before `||` and {} after it, and there are headings for {} and {}", cells(row.conditions.size()),
                                           row.outcomes.size(), table.conditions.size(), table.outcomes.size()),
                               "give the row a cell for each heading; write `-` for any value");
       continue;

@@ -27,7 +27,8 @@ std::string_view token_at(std::string_view text, std::uint32_t offset) {
   std::size_t length = 0;
   // An id such as 6.2-g is one token.
   const bool id = rest[0] >= '0' && rest[0] <= '9';
-  while (length < rest.size() && (is_word_character(rest[length]) || (id && (rest[length] == '.' || rest[length] == '-')))) ++length;
+  const auto joins = [&](char c) { return id && (c == '.' || c == '-' || (static_cast<unsigned char>(c) & 0x80U) != 0); };
+  while (length < rest.size() && (is_word_character(rest[length]) || joins(rest[length]))) ++length;
   return rest.substr(0, length > 0 ? length : diagnostic::first_character(rest).length);
 }
 
@@ -107,7 +108,9 @@ void report_text(const Reporter& report, std::uint32_t offset, const Labels& exp
     report.error("P0103", {offset, offset + 1}, "this text is not closed on its line", "write a `\"` where the text ends");
   } else {
     report.error("P0101", span, fmt::format("expected {}, found a text in quotes", listed(expected)),
-                 expects_name(expected) ? "write the short name of its declaration, without quotes" : "");
+                 expects(expected, grammar::type_name::label) ? "write the type before the text"
+                 : expects_name(expected)                     ? "write the short name of its declaration, without quotes"
+                                                              : "");
   }
 }
 
@@ -145,7 +148,9 @@ bool report_name(const Reporter& report, const Mistake& mistake) {
   if (plain) return false;
   const std::string name = as_name(word);
   report.error("P0107", *span, fmt::format("{} is not a name: names are made of small letters a to z, digits and `_`", quote(word)),
-               name.empty() ? "begin with a letter, and write only these" : fmt::format("write {}", quote(name)));
+               !name.empty()                                  ? fmt::format("write {}", quote(name))
+               : word.front() >= '0' && word.front() <= '9' ? "begin with a letter"
+                                                             : "write only these; the title says how it is really called");
   return true;
 }
 
@@ -201,7 +206,9 @@ void report_mistake(const Reporter& report, const Mistake& mistake) {
     return;
   }
   if (report_name(report, mistake) || report_requirement(report, mistake)) return;
-  const std::string_view instead = found == "|" ? std::string_view() : instead_of_sign(text.substr(offset));
+  const std::size_t sign = std::find_if_not(found.begin(), found.end(), [](char c) { return is_word_character(c) || c == '.' || c == '-'; }) - found.begin();
+  const bool inside = sign > 0 && sign < found.size();
+  const std::string_view instead = found == "|" ? std::string_view() : instead_of_sign(text.substr(inside ? offset + sign : offset));
   const std::string what = found == "\n" || found == "\r" ? "the end of the line" : quote(found);
   report.error("P0101", span, fmt::format("expected {}, found {}", listed(expected), what),
                instead.empty() ? did_you_mean(expected, found) : std::string(instead));

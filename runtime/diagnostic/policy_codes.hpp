@@ -13,8 +13,8 @@ inline constexpr auto policy_codes = std::to_array<Entry>({
      "The statement can be read up to this place, and what stands here cannot follow. The message lists what can. Often a word "
      "is misspelled or missing just before this place, or a sign of another language was used: conditions are written in words, such "
      "as `is`, `and`, `not`.",
-     "rule large for spend when amount = EUR 500 requires approval by board",
-     "rule large for spend when amount is EUR 500 requires approval by board"},
+     "rule big for spend when amount = EUR 500 requires approval by board",
+     "rule big for spend when amount is EUR 500 requires approval by board"},
     {"P0102", "a word of the language as a name",
      "Some words begin or join the parts of statements, such as `when`, `rule` or `step`. If they could be names as well, sentences "
      "could be read in two ways. The language reference lists them. Choose another name, or put a word before it.",
@@ -99,7 +99,7 @@ inline constexpr auto policy_codes = std::to_array<Entry>({
     {"P0207", "no such party",
      "No body, role, organization or person of this policy has this name. Write the short name of the declaration, not the title. "
      "If the party is new, declare it.",
-     "rule asked for spend requires approval by bord", "rule asked for spend requires approval by board"},
+     "rule sure for spend requires approval by bord", "rule sure for spend requires approval by board"},
     {"P0208", "no such procedure or step",
      "No procedure has this name, or it has no such step. The message lists the steps there are. What an approval is of may be a "
      "procedure or a standing in.",
@@ -147,8 +147,8 @@ inline constexpr auto policy_codes = std::to_array<Entry>({
     {"P0301", "values of different types",
      "The two sides are different sorts of things, such as an amount of money and a plain number, so comparing them says nothing. The "
      "message names the two. An amount has its currency, a period its unit, and names stand without quotes.",
-     "rule large for spend when amount > 500 requires approval by board",
-     "rule large for spend when amount > EUR 500 requires approval by board"},
+     "rule big for spend when amount > 500 requires approval by board",
+     "rule big for spend when amount > EUR 500 requires approval by board"},
     {"P0302", "a condition is wanted",
      "What stands here is neither yes nor no, so it cannot decide whether something applies. Compare it with something, as in "
      "`category is travel` or `amount > EUR 500`.",
@@ -165,8 +165,8 @@ inline constexpr auto policy_codes = std::to_array<Entry>({
      "rule many for spend when count of categories > 2 requires approval by board"},
     {"P0305", "a number is wanted",
      "`+`, `-`, `*` and `sum of` reckon with numbers, or with money of one currency. What stands here is something else.",
-     "rule total for spend when sum of item of items > EUR 500 requires approval by board",
-     "rule total for spend when sum of price of items > EUR 500 requires approval by board"},
+     "rule whole for spend when sum of item of items > EUR 500 requires approval by board",
+     "rule whole for spend when sum of price of items > EUR 500 requires approval by board"},
     {"P0306", "a default of another type",
      "The default of a fact must be a value that could be stated for it: of the same list, of the same currency, yes or no for a "
      "yes/no fact.",

@@ -25,12 +25,14 @@ struct Question {
 
 /// Distinct people among the voters for which `chosen` holds: two roles held by one person count once.
 template <class Chosen>
-std::vector<std::string_view> people(const Scope& scope, const std::vector<Voter>& voters, Chosen chosen) {
-  std::vector<std::string_view> found;
+std::vector<std::string> people(const Scope& scope, const std::vector<Voter>& voters, Chosen chosen) {
+  std::vector<std::string> found;
   for (const Voter& voter : voters) {
     if (!chosen(voter)) continue;
     const std::string_view person = held_by(scope.policy, scope.action, voter.party);
-    found.push_back(person.empty() ? std::string_view(party(scope.policy, scope.action, voter.party).name) : person);
+    found.emplace_back(person.empty() ? std::string_view(party(scope.policy, scope.action, voter.party).name) : person);
+    // `Ann` and `ann` are one person: counting her twice would let too few approve.
+    for (char& c : found.back()) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   }
   std::sort(found.begin(), found.end());
   found.erase(std::unique(found.begin(), found.end()), found.end());

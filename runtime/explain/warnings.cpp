@@ -19,6 +19,16 @@ std::string entry_words(const Scope& scope, const Entry& entry) {
   return "the event `" + scope.policy.events[entry.event.value].name + "`" + by;
 }
 
+/// Without a date of its own an action is taken to come after everything on record.
+void remark_on_missing_date(const Scope& scope, std::vector<Warning>& warnings) {
+  if (scope.action.on) return;
+  for (const Entry& entry : scope.action.record) {
+    if (!entry.on) continue;
+    warnings.push_back({RuleId{}, 0, "the action has no date (`on`), so it is not checked that what is on record comes before it"});
+    return;
+  }
+}
+
 void remark_on_later_entries(const Scope& scope, std::vector<Warning>& warnings) {
   for (const Entry& entry : scope.action.record) {
     if (counts(scope.action, entry)) continue;
@@ -50,6 +60,7 @@ std::vector<Warning> find_warnings(const Inquiry& inquiry, const std::vector<Dem
     if (!demand.requirement.recommended || !demand.certain() || !not_met) continue;
     warnings.push_back({demand.rule.rule, demand.trace.index, {}});
   }
+  remark_on_missing_date(inquiry.scope, warnings);
   remark_on_later_entries(inquiry.scope, warnings);
   for (const Demand& demand : demands) {
     if (!demand.certain() || !demand.requirement.test.valid()) continue;

@@ -80,6 +80,13 @@ void read_text(const ReadContext& context, const Node& node, std::string_view wh
   if (expect_scalar(context, node, what)) text = node.text;
 }
 
+/// Without the space around it, which would make two people of one.
+void read_person(const ReadContext& context, const Node& node, std::string& person) {
+  read_text(context, node, "who holds the role", person);
+  const std::size_t begin = person.find_first_not_of(" \t");
+  person = begin == std::string::npos ? "" : person.substr(begin, person.find_last_not_of(" \t") + 1 - begin);
+}
+
 constexpr std::string_view party_keys[] = {"kind", "title", "held by"};
 
 void read_details(const ReadContext& context, const Node& node, Party& introduced) {
@@ -87,7 +94,7 @@ void read_details(const ReadContext& context, const Node& node, Party& introduce
   check_keys(context, node, party_keys, "a party");
   if (const Node* kind = node.find("kind")) read_kinds(context, *kind, introduced);
   if (const Node* title = node.find("title")) read_text(context, *title, "the title", introduced.title);
-  if (const Node* holder = node.find("held by")) read_text(context, *holder, "who holds the role", introduced.held_by);
+  if (const Node* holder = node.find("held by")) read_person(context, *holder, introduced.held_by);
 }
 
 /// A name that means something else already would make every line that uses it doubtful.
@@ -130,7 +137,7 @@ void read_declared(const ReadContext& context, const Member& member) {
   }
   const std::vector<PartyId> called = find_parties(context, member.key.text);
   std::string person;
-  read_text(context, *holder, "who holds the role", person);
+  read_person(context, *holder, person);
   if (called.size() == 1) context.action.holders.emplace_back(called.front(), std::move(person));
 }
 

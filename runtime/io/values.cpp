@@ -89,7 +89,8 @@ std::optional<Value> read_duration(const ReadContext& context, const Node& node,
 }
 
 std::optional<Value> read_text(const ReadContext& context, const Node& node, std::string_view what) {
-  // An empty text in quotes is a text all the same.
+  // A text of nothing but space says nothing, and must not pass for a name that is required.
+  if (node.is_scalar() && node.text.find_first_not_of(" \t\r\n") == std::string::npos) return None{};
   if (node.is_scalar()) return node.text;
   expect_scalar(context, node, what);
   return std::nullopt;

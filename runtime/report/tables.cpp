@@ -18,7 +18,10 @@ constexpr std::size_t outcome_columns = 3;  // outcome, rule, cites
 std::string outcome_words(const ActionType& action, const Table& table, const Row& row) {
   switch (row.effect) {
     case Effect::covers: return "covered";
-    case Effect::breaches: return "forbidden: needs " + action.rules[row.rule.value].requirements[row.requirement].text;
+    case Effect::breaches: {
+      const std::string& text = action.rules[row.rule.value].requirements[row.requirement].text;
+      return text.starts_with("forbidden") ? text : "forbidden: needs " + text;
+    }
     case Effect::asks: return action.rules[row.rule.value].requirements[row.requirement].text;
     case Effect::sets_aside: return "sets aside " + action.rules[table.asides[row.test].of.value].name;
   }

@@ -10,6 +10,13 @@ using namespace reference;
 
 /// A file cannot name somebody whom it does not introduce.
 bool is_outsider(const Value& value) {
+  if (const auto* rows = std::get_if<std::vector<Row>>(&value)) {
+    for (const Row& row : *rows) {
+      for (const auto& [name, field] : row.fields) {
+        if (field && is_outsider(*field)) return true;
+      }
+    }
+  }
   const auto* const symbol = std::get_if<Symbol>(&value);
   return symbol != nullptr && symbol->name.starts_with(outsider);
 }

@@ -95,6 +95,7 @@ std::string difference(const Answer& expected, const Answer& found) {
   if (expected.verdict != found.verdict) return "verdict";
   if (expected.curable != found.curable) return "curable";
   if (expected.missing_approvals != found.missing_approvals && !expected.approximate) return "approvals";
+  if (expected.unknown_default) return "";
   const bool facts = expected.approximate ? within(expected.missing_facts, found.missing_facts)
                                           : expected.missing_facts == found.missing_facts;
   return facts ? "" : "facts";
@@ -128,6 +129,7 @@ Trial compare(const Subject& subject, const reference::Question& question) {
   if (reference::completions(unknown, most_completions + 1) > most_completions) return {Agreement::too_large, {}, {}, {}};
   trial.expected = reference::answer(world, unknown);
   trial.expected.approximate = reference::approximate(world, subject.files(), unknown);
+  trial.expected.unknown_default = reference::unknown_default(world, unknown);
   trial.found = answer_of(subject.compiled(), *action);
   trial.wrong = difference(trial.expected, trial.found);
   if (trial.wrong.empty()) return trial;

@@ -119,14 +119,19 @@ int check_files(Environment& environment, const runtime::Policy& policy, const O
 
 int check(Environment& environment, const Arguments& arguments) {
   Options options;
-  CLI::App app("May this be done? Prints the verdict for each action file, what is missing, and why.", "policyc check");
+  CLI::App app("May this be done? Prints the verdict for each action file, what is missing, and why.\n"
+               "With several files the exit status is the worst: bad input, forbidden, needs information, needs approval, not covered, permitted.", "policyc check");
   app.add_option("FILE", options.files, "action files (YAML); - is standard input")->required();
-  app.add_option("--policy", options.policy, "the folder of the policy; the DSP4003 policy that comes with policyc unless given")->type_name("DIR");
+  app.add_option("--policy", options.policy, "the folder of the policy; the DSP4003 policy that comes with policyc unless given")->check(not_empty())->type_name("DIR");
   app.add_option("--format", options.format, "text or json")->check(CLI::IsMember({"text", "json"}))->type_name("FORMAT");
-  app.add_option("--on", options.on, "the date of the action, in place of the one in the file")->type_name("DATE");
+  app.add_option("--on", options.on, "the date of the action, in place of the one in the file")->check(not_empty())->type_name("DATE");
   app.add_option("--reading", options.readings, "another reading of an ambiguous sentence")->type_name("NAME=CHOICE")->expected(1)->take_all();
   app.add_flag("--explain", options.explain, "every rule considered, and the facts that decided");
   if (const auto status = parse(app, environment, arguments)) return *status;
+  if (std::count(options.files.begin(), options.files.end(), "-") > 1) {
+    environment.err += "policyc check: standard input can be read once only\n";
+    return exit_usage;
+  }
   const auto policy = load_policy(environment, options.policy.empty() ? shipped_policy(environment) : options.policy);
   if (!policy) return exit_bad_input;
   const auto with = read_options(environment, *policy, options);

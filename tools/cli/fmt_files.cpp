@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <filesystem>
 #include <fstream>
 
@@ -23,11 +24,14 @@ bool replace_file(Environment& environment, const std::string& path, const std::
   std::error_code error;
   const fs::path target = fs::canonical(path, error);
   const fs::path temporary = fmt::format("{}.{}.tmp", target.string(), getpid());
-  {
+  // Renaming would replace a file that may not be written.
+  if (!error && access(target.c_str(), W_OK) != 0) error = std::error_code(errno, std::generic_category());
+  if (!error) {
+    errno = 0;
     std::ofstream stream(temporary, std::ios::binary | std::ios::trunc);
     stream << text;
     stream.close();
-    if (!stream) error = std::make_error_code(std::errc::io_error);
+    if (!stream) error = std::error_code(errno != 0 ? errno : EIO, std::generic_category());
   }
   if (!error) fs::permissions(temporary, fs::status(target, error).permissions(), error);
   if (!error) fs::rename(temporary, target, error);

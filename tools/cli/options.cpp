@@ -20,4 +20,8 @@ std::optional<int> parse(CLI::App& app, Environment& environment, const Argument
   }
 }
 
+CLI::Validator not_empty() {
+  return CLI::Validator([](std::string& value) { return value.empty() ? std::string("the value is empty") : std::string(); }, "");
+}
+
 }  // namespace policyc::cli

@@ -11,4 +11,7 @@ namespace policyc::cli {
 /// Parses `arguments`. Returns an exit status when the command should not run: after printing help, or what is wrong and how to use it.
 std::optional<int> parse(CLI::App& app, Environment& environment, const Arguments& arguments);
 
+/// An empty value is a variable that was not set, not a choice.
+CLI::Validator not_empty();
+
 }  // namespace policyc::cli

@@ -37,8 +37,8 @@ int tables(Environment& environment, const Arguments& arguments) {
   std::string path;
   std::string format = "text";
   CLI::App app("The decision tables that a policy was compiled to: a row per case, with what is asked in it.", "policyc tables");
-  app.add_option("ACTION", name, "one action; all of them unless given");
-  app.add_option("--policy", path, "the folder of the policy; the DSP4003 policy that comes with policyc unless given")->type_name("DIR");
+  app.add_option("ACTION", name, "one action; all of them unless given")->check(not_empty());
+  app.add_option("--policy", path, "the folder of the policy; the DSP4003 policy that comes with policyc unless given")->check(not_empty())->type_name("DIR");
   app.add_option("--format", format, "text, markdown, csv or json")->check(CLI::IsMember({"text", "markdown", "csv", "json"}))->type_name("FORMAT");
   if (const auto status = parse(app, environment, arguments)) return *status;
   const auto policy = load_policy(environment, path.empty() ? shipped_policy(environment) : path);

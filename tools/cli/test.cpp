@@ -42,7 +42,7 @@ int test(Environment& environment, const Arguments& arguments) {
   std::vector<std::string> paths;
   std::string format = "text";
   CLI::App app("Runs the scenarios of a policy: those in its folder `scenarios`, or the files and folders given.", "policyc test");
-  app.add_option("DIR", path, "the folder of the policy; the DSP4003 policy that comes with policyc unless given");
+  app.add_option("DIR", path, "the folder of the policy; the DSP4003 policy that comes with policyc unless given")->check(not_empty());
   app.add_option("--scenarios", paths, "scenario files or folders of them, in place of the policy's own")->type_name("PATH");
   app.add_option("--format", format, "text, json or junit")->check(CLI::IsMember({"text", "json", "junit"}))->type_name("FORMAT");
   if (const auto status = parse(app, environment, arguments)) return *status;
@@ -60,6 +60,10 @@ int test(Environment& environment, const Arguments& arguments) {
         results.push_back(run_scenario(*policy, file, scenario));
       }
     }
+  }
+  if (results.empty() && diagnostics.empty()) {
+    diagnostics.push_back(diagnostic::error("A0101", {paths.front(), 0, 0, 0, {}}, "there is no scenario here, so nothing was tested",
+                                            "write a list of scenarios; policies/README.md shows one"));
   }
   environment.err += diagnostic::render_text(diagnostics);
   environment.out += format == "json" ? results_json(results) : format == "junit" ? results_junit(results) : results_text(results);

@@ -168,6 +168,10 @@ bool unknown_in_statements(const Search& search, const Policy& policy) {
 
 }  // namespace
 
+bool unknown_default(const World& world, const std::vector<Variable>& variables) {
+  return Search(world, variables).unknown_default();
+}
+
 bool approximate(const World& world, const std::vector<ast::File>& files, const std::vector<Variable>& variables) {
   const Search search(world, variables);
   if (search.rows() || search.sets_of_parties() || search.unknown_default()) return true;

@@ -27,12 +27,15 @@ std::vector<Value> with_gaps(std::vector<Value> points, Middle middle) {
   return tidy(std::move(values));
 }
 
+/// Half way, or next to `low` where that has too many places. In a domain, numbers have no bottom.
 Value middle_number(const Value* low, const Value* high) {
   const auto whole = [](std::int64_t value) { return Value(Number{Decimal(value)}); };
   if (low == nullptr && high == nullptr) return whole(0);
   if (low == nullptr) return subtract(*high, whole(1));
   if (high == nullptr) return add(*low, whole(1));
-  return multiply(add(*low, *high), Number{*Decimal::parse("0.5")});
+  const Value sum = add(*low, *high);
+  if (const auto half = std::get<Number>(sum).top.times(*Decimal::parse("0.5"))) return Number{*half};
+  return add(*low, Number{*Decimal::parse("0.000001")});
 }
 
 Value middle_date(const Value* low, const Value* high) {
@@ -66,7 +69,7 @@ std::vector<Value> number_points(const Mentions& mentions, const std::vector<Val
       points.push_back(add(left, right));
       points.push_back(subtract(left, right));
     }
-    points.push_back(multiply(left, Number{*Decimal::parse("0.5")}));
+    if (const auto half = std::get<Number>(left).top.times(*Decimal::parse("0.5"))) points.emplace_back(Number{*half});
   }
   return tidy(std::move(points));
 }
@@ -242,6 +245,11 @@ std::vector<Variable> variables(const World& world, const Mentions& mentions) {
   }
   if (!question.on && mentions.date) {
     std::vector<Value> points = date_points(world, mentions, stated<Date>(world));
+    for (const Entry& entry : world.record()) {
+      for (const Duration& period : mentions.periods) {
+        if (entry.on) points.emplace_back(runtime::after(*entry.on, period));
+      }
+    }
     found.push_back({Variable::What::date, "on", 0, {}, with_gaps(std::move(points), middle_date)});
   }
   return found;

@@ -53,7 +53,10 @@ class Collector {
       for (const ast::Approvers& one : by->chain) approvers(one);
     }
     if (const auto* objection = std::get_if<ast::NoObjectionBy>(&required.what)) approvers(objection->by);
-    if (std::holds_alternative<ast::OpenAtLeast>(required.what)) found.date = true;
+    if (const auto* open = std::get_if<ast::OpenAtLeast>(&required.what)) {
+      found.date = true;
+      found.periods.push_back(*Duration::parse(std::string(open->count.text) + ' ' + std::string(open->unit.text)));
+    }
     if (const auto* content = std::get_if<ast::Contains>(&required.what)) words(content->fields);
     if (const auto* event = std::get_if<ast::HappenedEvent>(&required.what)) words(event->by);
     if (const auto* each = std::get_if<ast::EachRow>(&required.what)) {

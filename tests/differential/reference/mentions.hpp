@@ -12,6 +12,7 @@ struct Mentions {
   std::vector<Duration> durations;
   std::set<std::string> texts;
   std::set<std::string> units;               ///< of `since`
+  std::vector<Duration> periods;             ///< of `open at least`
   bool dates_of_events = false;
   bool arithmetic = false;
   bool actor = false;

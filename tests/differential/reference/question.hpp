@@ -41,6 +41,7 @@ struct Answer {
   std::size_t completions = 1;
   /// One of the approximations that the runtime may make is possible here.
   bool approximate = false;
+  bool unknown_default = false;  ///< `missing_facts` may then differ
 };
 
 /// How a missing approval is named: `board of action`, `at least 2 of {a, b} of adoption`.

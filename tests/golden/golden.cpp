@@ -1,0 +1,73 @@
+#include "tests/golden/golden.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+#include <regex>
+
+namespace policyc::golden {
+
+namespace fs = std::filesystem;
+
+fs::path folder(std::string_view name) { return fs::path(POLICYC_SOURCE_DIR) / "tests" / "golden" / name; }
+
+std::string read(const fs::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+std::vector<fs::path> entries(const fs::path& folder, std::string_view extension) {
+  std::vector<fs::path> found;
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
+    if (extension.empty() || entry.path().extension() == extension) found.push_back(entry.path());
+  }
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+SourceSet sources(const fs::path& path) {
+  SourceSet set;
+  const std::vector<fs::path> files = fs::is_directory(path) ? entries(path, ".policy") : std::vector<fs::path>{path};
+  for (const fs::path& file : files) set.files.push_back({file.filename().string(), read(file)});
+  return set;
+}
+
+void check(const fs::path& expected, const std::string& actual) {
+  const char* const rewrite = std::getenv("POLICYC_REWRITE");
+  if (rewrite != nullptr && std::string_view(rewrite) == "1") {
+    std::ofstream(expected, std::ios::binary) << actual;
+    return;
+  }
+  CAPTURE(expected.filename().string());
+  REQUIRE(fs::exists(expected));
+  CHECK(read(expected) == actual);
+}
+
+fs::path expected_beside(const fs::path& path) {
+  fs::path expected = path;
+  if (!fs::is_directory(path)) expected.replace_extension();
+  expected += ".expected";
+  return expected;
+}
+
+std::set<std::string> codes_expected_in(const fs::path& folder) {
+  static const std::regex code(R"((error|warning)\[([AP]\d{4})\])");
+  std::set<std::string> codes;
+  for (const fs::path& path : entries(folder, ".expected")) {
+    const std::string text = read(path);
+    for (std::sregex_iterator found(text.begin(), text.end(), code), end; found != end; ++found) codes.insert((*found)[2]);
+  }
+  return codes;
+}
+
+void check_no_strays(const fs::path& folder, const std::set<fs::path>& wanted) {
+  for (const fs::path& path : entries(folder, ".expected")) {
+    CAPTURE(path.filename().string());
+    CHECK(wanted.contains(path));
+  }
+}
+
+}  // namespace policyc::golden
