@@ -179,7 +179,8 @@ void Resolver::collect_items() {
         item.in_document = false;
         for (const ast::Word& word : head->actions) {
           if (const Symbol* symbol = find(word.text, Category::action)) {
-            item.actions.push_back(ActionTypeId(symbol->index));
+            const ActionTypeId id(symbol->index);
+            if (std::find(item.actions.begin(), item.actions.end(), id) == item.actions.end()) item.actions.push_back(id);
           } else {
             unknown("P0204", file.file, word, "an action", {Category::action});
           }

@@ -188,6 +188,16 @@ void Resolver::resolve_default(const Scope& scope, FactId fact, const ast::FactD
                              fmt::format("the default of `{}` is {}, but the fact is {}", decl.name.text, value.none ? "`none`" : type_name(value.type), type_name(type)));
     return;
   }
+  const auto of_kind = [&](std::uint32_t party) { return may_hold({SetTerm::Kind::kind, type.party_kind.value}, PartyId(party)); };
+  const Value& constant = expressions_[value.id].value;
+  const PartyId* party = std::get_if<PartyId>(&constant);
+  const SetValue* parties = type.kind == TypeKind::party_set ? std::get_if<SetValue>(&constant) : nullptr;
+  if (type.party_kind.valid() && ((party != nullptr && !of_kind(party->value)) ||
+                                  (parties != nullptr && !std::all_of(parties->members.begin(), parties->members.end(), of_kind)))) {
+    report(scope.file).error("P0306", syntax(scope.file, *decl.default_value).span,
+                             fmt::format("the default of `{}` is not of the kind `{}`", decl.name.text, policy_.kinds[type.party_kind.value].name));
+    return;
+  }
   policy_.facts[fact.value].default_value = value.id;
 }
 

@@ -120,7 +120,7 @@ void Resolver::unknown(const char* code, FileIndex file, const ast::Word& word, 
     const bool in_action = scope->action.valid();
     report(file).error("P0215", word.span,
                        fmt::format("`{}` is known to {} only{}", word.text, owner, in_action ? fmt::format(", not to `{}`", policy_[scope->action].name) : ""),
-                       in_action ? "declare it there too, or with `fact` for every action" : "say `for` which action, or declare it with `fact` for every action");
+                       in_action ? "declare it there too, or with `fact` for every action" : "declare it with `fact`, so that every action knows it");
     return;
   }
   report(file).error(code, word.span, fmt::format("no {} is called `{}`", wanted.substr(wanted.find(' ') + 1), word.text),

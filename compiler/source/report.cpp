@@ -20,7 +20,9 @@ diagnostic::Place place_of(const SourceFile& file, Span span) {
   const LineColumn at = locate(file, static_cast<std::uint32_t>(begin));
   const std::size_t newline = begin == 0 ? std::string_view::npos : text.rfind('\n', begin - 1);
   const std::size_t line_begin = newline == std::string_view::npos ? 0 : newline + 1;
-  const std::size_t line_end = std::min(text.find('\n', begin), text.size());
+  const std::size_t next_newline = std::min(text.find('\n', begin), text.size());
+  const bool windows = next_newline > line_begin && next_newline < text.size() && text[next_newline - 1] == '\r';
+  const std::size_t line_end = windows ? next_newline - 1 : next_newline;
   const std::size_t end = std::clamp<std::size_t>(span.end, begin, std::max(begin, line_end));
   diagnostic::Place place;
   place.file = file.name;
@@ -28,7 +30,6 @@ diagnostic::Place place_of(const SourceFile& file, Span span) {
   place.column = at.column;
   place.length = std::max(1U, characters(text.substr(begin, end - begin)));
   place.line_text = std::string(text.substr(line_begin, line_end - line_begin));
-  if (!place.line_text.empty() && place.line_text.back() == '\r') place.line_text.pop_back();
   return place;
 }
 

@@ -98,6 +98,8 @@ StatusSet vote_status(const Question& question, const std::vector<Voter>& voters
   const Truth now = vote_passes(question, count.yes, count.no, voters.size());
   if (now == Truth::yes) return met;
   StatusSet result = now == Truth::unknown ? met : StatusSet{0};
+  // Others of the kind may still vote.
+  if (question.members.open_ended) return static_cast<StatusSet>(result | open);
   const Truth best = vote_passes(question, count.yes + count.undecided, count.no, voters.size());
   if (best != Truth::no) result |= open;
   if (best != Truth::yes) result |= breached;

@@ -65,6 +65,7 @@ std::string parties(const Question& question) {
     if (!party.held_by.empty()) text += ", held by: " + party.held_by;
     text += "}\n";
   }
+  for (const auto& [party, person] : question.holders) text += "  " + party + ": {held by: " + person + "}\n";
   return text.empty() ? text : "parties:\n" + text;
 }
 

@@ -160,6 +160,7 @@ void Writer::procedures() {
       if (conditional && required.starts_with("contains")) required = "approval by " + approvers(common, false);
       line((j == 0 ? "    " : "    , ") + required);
     }
+    if (dice_.chance(15)) line("    , establishes officer");
     procedure.steps.push_back(name + "_step");
   }
   names().procedures.push_back(procedure);

@@ -58,6 +58,9 @@ class Asker {
       parties_.push_back(party.name);
       question_.parties.push_back(std::move(party));
     }
+    for (const std::string& party : names_.parties) {
+      if (dice_.chance(6)) question_.holders[party] = dice_.pick<std::string>({"Ann", "Bo"});
+    }
     if (dice_.chance(70)) question_.actor = dice_.pick(parties_);
   }
 

@@ -71,7 +71,12 @@ std::string Writer::procedure_requirement() {
 
 std::string Writer::requirement(const std::vector<FactName>& facts) {
   switch (dice_.below(16)) {
-    case 0: return "no objection by " + (dice_.chance(50) ? dice_.pick(names().parties) : joined(dice_.some(party_terms(facts), 1, 3)));
+    case 0: {
+      std::string text = "no objection by ";
+      text += dice_.chance(50) ? dice_.pick(names().parties) : joined(dice_.some(party_terms(facts), 1, 3));
+      if (dice_.chance(20)) text += " other than " + dice_.pick(names().parties);
+      return text;
+    }
     case 1: return "open at least " + dice_.pick<std::string>({"7 days", "1 month", "36 hours"});
     case 2:
     case 3: return "that " + condition(facts, 1);

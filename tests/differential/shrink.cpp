@@ -44,6 +44,7 @@ bool drop_parts(Case& current, const Fails& fails) {
   bool smaller = drop(current, current.lines.size(), fails, [](Case& c, auto b, auto e) { cut(c.lines, b, e); });
   smaller |= drop(current, current.question.record.size(), fails, [](Case& c, auto b, auto e) { cut(c.question.record, b, e); });
   smaller |= drop(current, current.question.parties.size(), fails, [](Case& c, auto b, auto e) { cut(c.question.parties, b, e); });
+  smaller |= drop(current, current.question.holders.size(), fails, [](Case& c, auto b, auto e) { cut_map(c.question.holders, b, e); });
   smaller |= drop(current, current.question.facts.size(), fails, [](Case& c, auto b, auto e) { cut_map(c.question.facts, b, e); });
   smaller |= drop(current, current.question.readings.size(), fails, [](Case& c, auto b, auto e) { cut_map(c.question.readings, b, e); });
   smaller |= drop(current, current.question.actor ? 1 : 0, fails, [](Case& c, auto, auto) { c.question.actor.reset(); });

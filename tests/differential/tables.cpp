@@ -54,7 +54,8 @@ void Writer::table(ActionName& action, std::size_t number) {
         cells.push_back(dice_.pick(disjoint(type)));
       }
     }
-    const std::string approval = dice_.chance(80) ? approvers(action.facts, false) : "";
+    std::string approval = dice_.chance(80) ? approvers(action.facts, false) : "";
+    if (!approval.empty() && dice_.chance(15)) approval += ", or on refusal by " + approvers(action.facts, false);
     const std::string objection = dice_.chance(20) ? dice_.pick(names().parties) : "";
     const std::string notify = dice_.chance(30) ? dice_.pick(names().parties) : "";
     line("  | " + joined(cells, " | ") + " || " + approval + " | " + objection + " | " + notify + " | " +

@@ -96,9 +96,11 @@ std::string difference(const Answer& expected, const Answer& found) {
   if (expected.curable != found.curable) return "curable";
   if (expected.missing_approvals != found.missing_approvals && !expected.approximate) return "approvals";
   if (expected.unknown_default) return "";
-  const bool facts = expected.approximate ? within(expected.missing_facts, found.missing_facts)
-                                          : expected.missing_facts == found.missing_facts;
-  return facts ? "" : "facts";
+  std::set<std::string> possible = expected.missing_facts;
+  possible.insert(expected.disputed_facts.begin(), expected.disputed_facts.end());
+  const bool enough = within(expected.missing_facts, found.missing_facts);
+  const bool too_much = !expected.approximate && !within(found.missing_facts, possible);
+  return enough && !too_much ? "" : "facts";
 }
 
 }  // namespace

@@ -133,7 +133,7 @@ TEST_CASE("dates exist, durations have a unit") {
 TEST_CASE("texts are any scalar") {
   CHECK(value("purpose", "yes") == Value(std::string("yes")));
   CHECK(value("purpose", "010") == Value(std::string("010")));
-  CHECK(value("purpose", "\"\"") == Value(std::string()));
+  CHECK(value("purpose", "\"\"") == Value(None{}));
   CHECK(value("purpose", "|\n    two\n    lines") == Value(std::string("two\nlines\n")));
   CHECK(code("purpose", "[a]") == "A0114");
 }

@@ -235,7 +235,7 @@ TEST_CASE("runtime: open at least a period") {
 TEST_CASE("runtime: an event is awaited until it is recorded, by those named") {
   Fixture f;
   const EventId posted = f.builder.event("posted");
-  Happened by_anyone{{Thing::Kind::procedure, 0}, posted, {}};
+  Happened by_anyone{{Thing::Kind::procedure, 0}, posted, {}, {}};
   Happened by_a = by_anyone;
   by_a.by = set_of({f.a});
   CHECK(f.status(by_anyone) == pending);

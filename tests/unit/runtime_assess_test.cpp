@@ -138,7 +138,7 @@ TEST_CASE("runtime: what time or an event would cure is said") {
   const EventId posted = f.builder.event("posted");
   const RuleId rule = f.builder.rule("wait");
   f.builder.requires_test(rule, f.builder.test(OpenAtLeast{{}, Duration{0, 7 * 24}}));
-  f.builder.requires_test(rule, f.builder.test(Happened{{}, posted, set_of({f.chair})}));
+  f.builder.requires_test(rule, f.builder.test(Happened{{}, posted, set_of({f.chair}), {}}));
   f.builder.requires_test(rule, f.builder.test(each_of({f.board})));
   f.action.on = date("2026-03-03");
   f.action.record = {happened(opened, "2026-03-01")};

@@ -84,7 +84,7 @@ TEST_CASE("runtime: exactly the facts on which the verdict hangs are named, the 
 
 TEST_CASE("runtime: forbidden either way is forbidden, and curable only if it is so either way") {
   Fixture f;
-  const StatusTestId posted = f.builder.test(Happened{{}, f.builder.event("posted"), {}});
+  const StatusTestId posted = f.builder.test(Happened{{}, f.builder.event("posted"), {}, {}});
   f.builder.requires_test(f.builder.rule("wait", {{f.a, true}}), posted);
   f.builder.forbids(f.builder.rule("never", {{f.a, false}, {f.b, true}}));
   f.builder.requires_test(f.builder.rule("wait_too", {{f.a, false}, {f.b, false}}), posted);

@@ -124,7 +124,7 @@ TEST_CASE("runtime: what is pending is forbidden for now, unless something is br
   const FactId legal = builder.fact("legal");
   const EventId posted = builder.event("posted");
   const RuleId rule = builder.rule("rule");
-  builder.requires_test(rule, builder.test(Happened{{}, posted, {}}));
+  builder.requires_test(rule, builder.test(Happened{{}, posted, {}, {}}));
   builder.requires_fact(rule, legal);
   builder.build();
   CHECK(outcome(builder, with(builder, {true})) == Outcome::curable);

@@ -43,6 +43,15 @@ bool advance(std::vector<std::size_t>& pick, const std::vector<Variable>& variab
   return false;
 }
 
+/// The keys of requirements as wholes, or the others.
+std::set<std::string> keys(const std::set<std::string>& all, bool whole) {
+  std::set<std::string> found;
+  for (const std::string& key : all) {
+    if (key.starts_with(whole_key) == whole) found.insert(key);
+  }
+  return found;
+}
+
 std::set<std::string> common(const std::vector<Outcome>& outcomes) {
   std::set<std::string> keys = outcomes.front().missing;
   for (const Outcome& outcome : outcomes) {
@@ -54,14 +63,9 @@ std::set<std::string> common(const std::vector<Outcome>& outcomes) {
   return keys;
 }
 
-/// The variables of which a change alone can change the verdict; or the missing approvals, if no verdict ever changes.
-std::set<std::string> decisive(const std::vector<Outcome>& outcomes, const std::vector<Variable>& variables) {
-  const bool one_verdict = std::all_of(outcomes.begin(), outcomes.end(), [&](const Outcome& outcome) {
-    return outcome.verdict == outcomes.front().verdict;
-  });
-  const auto differ = [&](const Outcome& left, const Outcome& right) {
-    return one_verdict ? left.missing != right.missing : left.verdict != right.verdict;
-  };
+/// The variables of which a change alone can make two outcomes differ.
+template <class Differ>
+std::set<std::string> decisive(const std::vector<Outcome>& outcomes, const std::vector<Variable>& variables, Differ differ) {
   std::set<std::string> names;
   std::size_t stride = 1;
   for (const Variable& variable : variables) {
@@ -73,6 +77,23 @@ std::set<std::string> decisive(const std::vector<Outcome>& outcomes, const std::
     stride *= count;
   }
   return names;
+}
+
+/// Those of which the verdict depends; where no verdict ever changes, those on which it depends what is missing.
+void find_missing_facts(Answer& answer, const std::vector<Outcome>& outcomes, const std::vector<Variable>& variables) {
+  answer.missing_facts = decisive(outcomes, variables, [](const Outcome& left, const Outcome& right) { return left.verdict != right.verdict; });
+  if (!answer.missing_facts.empty()) return;
+  for (const bool whole : {false, true}) {
+    const auto names = decisive(outcomes, variables, [&](const Outcome& left, const Outcome& right) {
+      return keys(left.missing, whole) != keys(right.missing, whole);
+    });
+    (whole ? answer.disputed_facts : answer.missing_facts) = names;
+  }
+  for (const std::string& name : std::set(answer.missing_facts)) {
+    if (answer.disputed_facts.erase(name) != 0) continue;
+    answer.missing_facts.erase(name);
+    answer.disputed_facts.insert(name);
+  }
 }
 
 bool before_in_force(const World& world) {
@@ -107,8 +128,9 @@ Answer answer(const World& world, const std::vector<Variable>& variables) {
   if (every(Verdict::needs_approval)) {
     result.missing_approvals = common(outcomes);
     if (!result.missing_approvals.empty()) result.verdict = Verdict::needs_approval;
+    result.missing_approvals = keys(result.missing_approvals, false);
   }
-  if (result.verdict == Verdict::needs_information) result.missing_facts = decisive(outcomes, variables);
+  if (result.verdict == Verdict::needs_information) find_missing_facts(result, outcomes, variables);
   return result;
 }
 

@@ -200,6 +200,18 @@ Finding Completion::quantified(const ast::Approvers& approvers, const std::strin
   return each;
 }
 
+/// As a whole it is one missing approval, whoever of the chain is to give it.
+Finding Completion::escalated(const std::vector<ast::Approvers>& chain, const std::string& thing) const {
+  Finding found{Status::breached, {}};
+  std::string whole;
+  for (const ast::Approvers& approvers : chain) {
+    if (found.status == Status::breached) found = approval(approvers, thing);
+    whole += (whole.empty() ? whole_key : ", or ") + describe(world_->policy(), approvers) + " of " + std::string(approvers.of.text);
+  }
+  if (found.status == Status::open) found.missing.insert(approval_key(whole, thing));
+  return found;
+}
+
 Finding Completion::approval(const ast::Approvers& approvers, const std::string& thing) const {
   return quantified(approvers, approvers.of ? std::string(approvers.of.text) : thing);
 }

@@ -159,6 +159,7 @@ bool unknown_in_statements(const Search& search, const Policy& policy) {
       for (const ast::OutcomeCell& cell : row.outcomes) {
         Leaves leaves;
         if (cell.approvers) search.collect(*cell.approvers, leaves);
+        for (const ast::Approvers& by : cell.on_refusal) search.collect(by, leaves);
         found = found || !leaves.unknown.empty();
       }
     }

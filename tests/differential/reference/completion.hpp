@@ -47,6 +47,8 @@ class Completion {
   // approval.cpp
   /// `thing`: what the approval is of, unless it says so itself.
   Finding approval(const ast::Approvers& approvers, const std::string& thing) const;
+  /// Each is asked once all before it have refused.
+  Finding escalated(const std::vector<ast::Approvers>& chain, const std::string& thing) const;
   Names members(const std::vector<ast::Word>& words) const;
   Names members(const ast::Approvers& approvers) const;
   Finding standing(const Placed<ast::Standing>& standing) const;

@@ -61,7 +61,9 @@ class Collector {
     if (const auto* event = std::get_if<ast::HappenedEvent>(&required.what)) words(event->by);
     if (const auto* each = std::get_if<ast::EachRow>(&required.what)) {
       words({each->table});
-      for (const ast::RowFormat& format : each->has) found.texts.insert(format.starting.value);
+      for (const ast::RowFormat& format : each->has) {
+        if (!format.used_once) found.texts.insert(format.starting.value);
+      }
     }
   }
 
@@ -94,6 +96,7 @@ Mentions mentions(const Policy& policy, const std::vector<ast::File>& files) {
     for (const ast::TableRow& row : place.node->rows) {
       for (const ast::OutcomeCell& cell : row.outcomes) {
         if (cell.approvers) collector.approvers(*cell.approvers);
+        for (const ast::Approvers& by : cell.on_refusal) collector.approvers(by);
       }
     }
   }

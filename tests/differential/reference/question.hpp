@@ -27,6 +27,7 @@ struct Question {
   /// Facts as stated; without a value: stated to be unknown, which overrides a default.
   std::map<std::string, std::optional<Value>> facts;
   std::vector<Introduced> parties;
+  std::map<std::string, std::string> holders;  ///< of roles that the policy declares: who holds them
   std::vector<Entry> record;
   std::map<std::string, std::string> readings;
 };
@@ -38,11 +39,16 @@ struct Answer {
   bool curable = false;
   std::set<std::string> missing_approvals;  ///< those common to all completions; see approval_key()
   std::set<std::string> missing_facts;      ///< `by` and `on` stand for the actor and the date
+  /// Further facts that change only which approvals are missing, in one way of telling approvals apart and not in another.
+  std::set<std::string> disputed_facts;
   std::size_t completions = 1;
   /// One of the approximations that the runtime may make is possible here.
   bool approximate = false;
   bool unknown_default = false;  ///< `missing_facts` may then differ
 };
+
+/// Begins the key of a requirement as a whole, which may be common to all completions when no party's approval is.
+inline const std::string whole_key = "all of: ";
 
 /// How a missing approval is named: `board of action`, `at least 2 of {a, b} of adoption`.
 std::string approval_key(const std::string& who, const std::string& thing);

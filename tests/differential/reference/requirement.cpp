@@ -23,14 +23,7 @@ Finding met_or_pending(bool holds) { return {holds ? Status::met : Status::pendi
 Finding Completion::requirement(const ast::File& file, const ast::Requirement& requirement,
                                 const std::string& thing) const {
   return std::visit(overloaded{
-                        [&](const ast::ApprovalBy& by) {
-                          // The next is asked once all before it have refused.
-                          Finding found{Status::breached, {}};
-                          for (const ast::Approvers& approvers : by.chain) {
-                            if (found.status == Status::breached) found = approval(approvers, thing);
-                          }
-                          return found;
-                        },
+                        [&](const ast::ApprovalBy& by) { return escalated(by.chain, thing); },
                         [&](const ast::NoObjectionBy& objection) { return no_objection(objection.by, thing); },
                         [&](const ast::OpenAtLeast& open) { return open_at_least(open, thing); },
                         [&](const ast::That& that) { return met_or_breached(holds({&file, that.condition})); },

@@ -92,7 +92,11 @@ Finding Completion::tables() const {
       for (std::size_t i = 0; i < row.outcomes.size(); ++i) {
         const ast::OutcomeCell& cell = row.outcomes[i];
         const ast::Outcome outcome = place.node->outcomes[i].outcome;
-        if (outcome == ast::Outcome::approval_by && cell.approvers) all = both(all, approval(*cell.approvers, ""));
+        if (outcome == ast::Outcome::approval_by && cell.approvers) {
+          std::vector<ast::Approvers> chain = {*cell.approvers};
+          chain.insert(chain.end(), cell.on_refusal.begin(), cell.on_refusal.end());
+          all = both(all, escalated(chain, ""));
+        }
         if (outcome == ast::Outcome::no_objection_by && cell.approvers) {
           all = both(all, no_objection(*cell.approvers, ""));
         }

@@ -45,6 +45,8 @@ Names World::of_kind(std::string_view kind) const {
 }
 
 const std::string& World::person(const std::string& party) const {
+  const auto holder = question_->holders.find(party);
+  if (holder != question_->holders.end()) return holder->second;
   const Introduced* const known = introduced(party);
   return known != nullptr && !known->held_by.empty() ? known->held_by : party;
 }
