@@ -174,11 +174,13 @@ void Writer::standings() {
     bool taken = false;
     for (const std::string& standing : names().standings) taken = taken || standing == known;
     if (taken) continue;
-    const std::size_t scope = dice_.below(3);
+    const std::size_t scope = dice_.below(4);
+    if (scope == 3) target_ = &below_[dice_.below(2)];
     line("standing in " + (name.empty() ? "" : name + " ") + "[3-a] " + two[0] + " may act for " + two[1] +
-         (scope == 0 ? " for act1" : " throughout this document"));
+         (scope == 0 ? " for act1" : scope == 3 ? "" : " throughout this document"));
     if (dice_.chance(70)) line("  when " + condition(names().shared, 1));
     if (dice_.chance(60)) line("  requires approval by " + approvers(names().shared, false));
+    elsewhere();
     names().standings.push_back(known);
   }
 }
@@ -196,6 +198,7 @@ void Writer::actions() {
   names().actions.push_back({"act2", known, {}, {}});
   for (std::size_t a = 0; a < 2; ++a) {
     ActionName& action = names().actions[a];
+    target_ = &below_[a];
     line("action " + action.name + " \"do it\" on thing");
     for (std::size_t i = dice_.between(0, 2); i > 0; --i) {
       const FactName own{"own" + std::to_string(i), type(false)};
@@ -203,6 +206,16 @@ void Writer::actions() {
       action.facts.push_back(own);
     }
   }
+  elsewhere();
+}
+
+/// What the whole document defines; for that, it stands below no action.
+void Writer::definitions() {
+  if (dice_.chance(60)) return;
+  const FactName defined{"define_document", FactType{}};
+  line("define define_document [4-b] as " + condition(names().shared, 1));
+  names().shared.push_back(defined);
+  for (ActionName& action : names().actions) action.facts.push_back(defined);
 }
 
 }  // namespace policyc::differential

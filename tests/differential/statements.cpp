@@ -6,9 +6,19 @@
 
 namespace policyc::differential {
 
+std::string Writer::belonging_to(const std::vector<ActionName*>& actions) {
+  if (actions.size() == 1 && dice_.chance(40)) {
+    target_ = &below_[actions.front() == &names().actions[0] ? 0 : 1];
+    return "";
+  }
+  std::vector<std::string> of;
+  for (const ActionName* action : actions) of.push_back(action->name);
+  return " for " + joined(of);
+}
+
 void Writer::define(ActionName& action, std::size_t number) {
   const std::string name = "define_" + action.name + "_" + std::to_string(number);
-  const std::string head = "define " + name + " [4-a] for " + action.name + " as ";
+  const std::string head = "define " + name + " [4-a]" + belonging_to({&action}) + " as ";
   std::vector<const FactName*> numbers;
   for (const FactName& fact : action.facts) {
     if (fact.type.kind == Kind::number) numbers.push_back(&fact);
@@ -16,16 +26,18 @@ void Writer::define(ActionName& action, std::size_t number) {
   if (!numbers.empty() && dice_.chance(25)) {
     line(head + dice_.pick(numbers)->name + dice_.pick<std::string>({" + 1", " - 1", " * 2", ""}));
     action.facts.push_back({name, dice_.pick(numbers)->type});
-    return;
+    return elsewhere();
   }
   line(head + condition(action.facts, 2));
+  elsewhere();
   action.facts.push_back({name, FactType{}});
 }
 
-void Writer::covers(const ActionName& action) {
-  std::string text = "covers [5-a] for " + action.name;
+void Writer::covers(ActionName& action) {
+  std::string text = "covers [5-a]" + belonging_to({&action});
   if (dice_.chance(85)) text += " when " + condition(action.facts, 1);
   line(text);
+  elsewhere();
 }
 
 void Writer::duty(const std::vector<FactName>& facts) {
@@ -73,9 +85,8 @@ std::vector<FactName> Writer::shared_by(const std::vector<ActionName*>& actions)
 void Writer::rule(const std::vector<ActionName*>& actions, std::size_t number) {
   const std::string name = "rule" + std::to_string(number);
   const std::vector<FactName> facts = shared_by(actions);
-  std::vector<std::string> of;
-  for (const ActionName* action : actions) of.push_back(action->name);
-  line("rule " + name + " [6-a]" + (dice_.chance(30) ? " \"it says so\"" : "") + " for " + joined(of));
+  const std::string belongs = belonging_to(actions);
+  line("rule " + name + " [6-a]" + (dice_.chance(30) ? " \"it says so\"" : "") + belongs);
   if (dice_.chance(70)) line("  when " + condition(facts, 2));
   std::vector<std::string> earlier = actions.front()->rules;
   for (const ActionName* action : actions) {
@@ -84,6 +95,7 @@ void Writer::rule(const std::vector<ActionName*>& actions, std::size_t number) {
     });
   }
   for (std::size_t i = dice_.between(1, 3); i > 0; --i) rule_part(facts, earlier);
+  elsewhere();
   for (ActionName* action : actions) action->rules.push_back(name);
 }
 
@@ -112,9 +124,15 @@ PolicyText Writer::policy() {
   votes();
   actions();
   line("clause 2 \"How\"");
+  const std::size_t rest = text_.lines.size();
   procedures();
+  definitions();
   standings();
   statements();
+  std::vector<std::string> all(text_.lines.begin(), text_.lines.begin() + static_cast<std::ptrdiff_t>(rest) - 1);
+  for (const std::vector<std::string>& below : below_) all.insert(all.end(), below.begin(), below.end());
+  all.insert(all.end(), text_.lines.begin() + static_cast<std::ptrdiff_t>(rest) - 1, text_.lines.end());
+  text_.lines = std::move(all);
   return std::move(text_);
 }
 

@@ -34,8 +34,9 @@ void Writer::table(ActionName& action, std::size_t number) {
   std::vector<std::string> headings;
   for (const FactName& column : columns) headings.push_back(column.name);
   if (dice_.chance(20)) headings.emplace_back("reading pace is slow");
+  if (dice_.chance(10)) headings.push_back(about_record());
   const std::string name = "table" + std::to_string(number);
-  line("table " + name + " [8-a] for " + action.name + (adding ? " adding" : ""));
+  line("table " + name + " [8-a]" + belonging_to({&action}) + (adding ? " adding" : ""));
   line("  | " + joined(headings, " | ") + " || approval by | no objection by | then notify | forbidden || cites |");
   const std::vector<std::string> first = disjoint(columns[0].type);
   for (std::size_t row = 0; row < (adding ? 3 : first.size()); ++row) {
@@ -61,6 +62,7 @@ void Writer::table(ActionName& action, std::size_t number) {
     line("  | " + joined(cells, " | ") + " || " + approval + " | " + objection + " | " + notify + " | " +
          (dice_.chance(15) ? "yes" : "") + " || [8-b] |");
   }
+  elsewhere();
   action.rules.push_back(name);
 }
 

@@ -23,6 +23,7 @@ class Writer {
   void votes();
   void procedures();
   void standings();
+  void definitions();
   void actions();
 
   // conditions.cpp
@@ -51,7 +52,7 @@ class Writer {
 
   // statements.cpp
   void define(ActionName& action, std::size_t number);
-  void covers(const ActionName& action);
+  void covers(ActionName& action);
   void rule(const std::vector<ActionName*>& actions, std::size_t number);
   void rule_part(const std::vector<FactName>& facts, const std::vector<std::string>& earlier);
   void duty(const std::vector<FactName>& facts);
@@ -59,11 +60,16 @@ class Writer {
   std::vector<FactName> shared_by(const std::vector<ActionName*>& actions);
   void statements();
 
-  void line(std::string text) { text_.lines.push_back(std::move(text)); }
+  void line(std::string text) { target_->push_back(std::move(text)); }
+  /// ` for …`, or nothing below the one action it is about. Decides where the statement goes; `elsewhere()` goes back.
+  std::string belonging_to(const std::vector<ActionName*>& actions);
+  void elsewhere() { target_ = &text_.lines; }
   Vocabulary& names() { return text_.names; }
 
   Dice& dice_;
   PolicyText text_;
+  std::vector<std::string> below_[2];                ///< each action, and what stands below it
+  std::vector<std::string>* target_ = &text_.lines;  ///< where lines go
   std::vector<std::string> officers_;
   std::vector<std::string> experts_;
   bool in_condition_ = false;  ///< below an `approved by`: no further record
