@@ -22,6 +22,23 @@ ExprId Resolver::effective_when(ActionTypeId action, RuleId rule) {
   return expressions_.all(std::move(all));
 }
 
+/// The condition under which the set holds the party: decided here where the set names parties and kinds, by the action where it names facts.
+ExprId Resolver::lists(const PartySet& set, PartyId party) {
+  std::vector<ExprId> ways;
+  const ExprId value = expressions_.constant(party);
+  for (const SetTerm& term : set.include) {
+    const bool fact = term.kind == SetTerm::Kind::fact;
+    if (fact && policy_.facts[term.ref].type.kind == TypeKind::party_set) {
+      ways.push_back(expressions_.make(Op::has_member, {expressions_.make(Op::fact, {}, term.ref), value}));
+    } else if (fact) {
+      ways.push_back(expressions_.make(Op::equal, {expressions_.make(Op::fact, {}, term.ref), value}));
+    } else if (term.kind != SetTerm::Kind::actor && may_hold(term, party)) {
+      return expressions_.constant(true);
+    }
+  }
+  return ways.empty() ? expressions_.constant(false) : expressions_.any(std::move(ways));
+}
+
 /// Where the requirements of a union go: to its rule if there is one, else to a rule of their own that names all of them.
 Rule& Resolver::closing_rule(ActionTypeId action, const std::vector<std::uint32_t>& parts) {
   std::vector<Rule>& rules = policy_.actions[action.value].rules;
@@ -73,8 +90,9 @@ void Resolver::close_actors(ActionTypeId action) {
     const Standing standing = policy_.standings[i];
     std::vector<ExprId> named;
     for (const std::uint32_t part : parts) {
-      const std::vector<StandingId> relevant = standings_for(scope, *list[part].by);
-      if (std::find(relevant.begin(), relevant.end(), StandingId(i)) != relevant.end()) named.push_back(when(part));
+      const std::vector<StandingId> here = standings_for(scope, *list[part].by);
+      if (std::find(here.begin(), here.end(), StandingId(i)) == here.end()) continue;
+      named.push_back(expressions_.all({when(part), lists(*list[part].by, standing.for_party)}));
     }
     if (named.empty()) continue;
     const ExprId is_stand_in = expressions_.make(Op::equal, {expressions_.make(Op::actor), expressions_.constant(standing.stand_in)});

@@ -186,6 +186,8 @@ void Resolver::collect_items() {
           }
         }
       }
+      const auto* standing = std::get_if<ast::Standing>(&statement.node);
+      if (standing != nullptr) standing_actions_.push_back(standing->throughout ? std::vector<ActionTypeId>() : item.actions);
       items_.push_back(std::move(item));
     }
   }

@@ -177,6 +177,7 @@ class Resolver {
   void close_lists(ActionTypeId action);
   void close_actors(ActionTypeId action);
   void close_conditions(ActionTypeId action);
+  ExprId lists(const PartySet& set, PartyId party);
   ExprId effective_when(ActionTypeId action, RuleId rule);
   Rule& closing_rule(ActionTypeId action, const std::vector<std::uint32_t>& parts);
   void resolve_table(const Item& item, const ast::Table& table, ActionTypeId action);
@@ -235,6 +236,7 @@ class Resolver {
   std::vector<std::pair<FileIndex, const ast::PartyDecl*>> party_syntax_;
   std::vector<std::pair<FileIndex, const ast::SharedFact*>> shared_syntax_;
   std::vector<std::pair<FileIndex, const ast::Standing*>> standing_syntax_;
+  std::vector<std::vector<ActionTypeId>> standing_actions_;  ///< by StandingId: where it holds; empty: throughout the document
   std::vector<std::pair<FileIndex, const ast::Vote*>> vote_syntax_;
   std::vector<std::pair<FileIndex, const ast::Reading*>> reading_syntax_;
   std::vector<ProcedureEntry> procedures_;

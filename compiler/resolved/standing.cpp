@@ -20,10 +20,8 @@ std::vector<StandingId> Resolver::standings_for(const Scope& scope, const PartyS
   std::vector<StandingId> found;
   for (std::size_t i = 0; i < policy_.standings.size(); ++i) {
     const PartyId party = policy_.standings[i].for_party;
-    const std::vector<ast::Word>& actions = standing_syntax_[i].second->head.actions;
-    const bool in_scope = actions.empty() || (scope.action.valid() && std::any_of(actions.begin(), actions.end(), [&](const ast::Word& word) {
-                                                return word.text == policy_[scope.action].name;
-                                              }));
+    const std::vector<ActionTypeId>& actions = standing_actions_[i];
+    const bool in_scope = actions.empty() || std::find(actions.begin(), actions.end(), scope.action) != actions.end();
     if (!in_scope || !party.valid() || !scope.action.valid()) continue;
     if (std::any_of(set.include.begin(), set.include.end(), [&](const SetTerm& term) { return may_hold(term, party); })) {
       found.push_back(StandingId(i));

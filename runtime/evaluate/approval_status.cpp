@@ -2,6 +2,7 @@
 // may turn out; only where the set of voters itself is not known are statuses added that no completion may have.
 
 #include <algorithm>
+#include <set>
 #include <string_view>
 
 #include "runtime/evaluate/approvals.hpp"
@@ -23,28 +24,52 @@ struct Question {
   const Members& members;
 };
 
-/// Distinct people among the voters for which `chosen` holds: two roles held by one person count once.
-template <class Chosen>
-std::vector<std::string> people(const Scope& scope, const std::vector<Voter>& voters, Chosen chosen) {
-  std::vector<std::string> found;
-  for (const Voter& voter : voters) {
-    if (!chosen(voter)) continue;
-    const std::string_view person = held_by(scope.policy, scope.action, voter.party);
-    found.emplace_back(person.empty() ? std::string_view(party(scope.policy, scope.action, voter.party).name) : person);
-    // `Ann` and `ann` are one person: counting her twice would let too few approve.
-    for (char& c : found.back()) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  }
-  std::sort(found.begin(), found.end());
-  found.erase(std::unique(found.begin(), found.end()), found.end());
-  return found;
+/// Who the party is as a person: two roles held by one person count once.
+std::string person_of(const Scope& scope, PartyId id) {
+  const std::string_view holder = held_by(scope.policy, scope.action, id);
+  std::string person(holder.empty() ? std::string_view(party(scope.policy, scope.action, id).name) : holder);
+  // `Ann` and `ann` are one person: counting her twice would let too few approve.
+  for (char& c : person) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return person;
 }
 
-std::size_t possible_people(const Scope& scope, const std::vector<Voter>& voters) {
-  return people(scope, voters, [](const Voter& voter) { return !voter.certainly(Decision::refused); }).size();
-}
-
+/// Distinct people who have approved. Who approves for another, standing in, counts as the person who did.
 std::size_t certain_people(const Scope& scope, const std::vector<Voter>& voters) {
-  return people(scope, voters, [](const Voter& voter) { return voter.certainly(Decision::approved); }).size();
+  std::set<std::string> found;
+  for (const Voter& voter : voters) {
+    if (voter.certainly(Decision::approved)) found.insert(person_of(scope, voter.stand_in.valid() ? voter.stand_in : voter.party));
+  }
+  return found.size();
+}
+
+/// The most people there can be among those who have approved or still may: for each party one, itself or who stood in for it. Parties that share people
+/// hang together; such a group yields a person for each party, but no more than it has people.
+std::size_t possible_people(const Scope& scope, const std::vector<Voter>& voters) {
+  struct Group {
+    std::set<std::string> people;
+    std::size_t parties = 0;
+  };
+  std::vector<Group> groups;
+  for (const Voter& voter : voters) {
+    if (voter.certainly(Decision::refused)) continue;
+    Group joined{{person_of(scope, voter.party)}, 1};
+    if (voter.stand_in.valid()) joined.people.insert(person_of(scope, voter.stand_in));
+    for (std::size_t i = 0; i < groups.size();) {
+      const bool shares = std::any_of(joined.people.begin(), joined.people.end(), [&](const std::string& one) { return groups[i].people.contains(one); });
+      if (!shares) {
+        ++i;
+        continue;
+      }
+      joined.people.insert(groups[i].people.begin(), groups[i].people.end());
+      joined.parties += groups[i].parties;
+      groups.erase(groups.begin() + static_cast<std::ptrdiff_t>(i));
+      i = 0;
+    }
+    groups.push_back(std::move(joined));
+  }
+  std::size_t most = 0;
+  for (const Group& group : groups) most += std::min(group.parties, group.people.size());
+  return most;
 }
 
 bool all_certainly(const std::vector<Voter>& voters, Decision decision) {

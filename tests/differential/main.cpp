@@ -48,6 +48,7 @@ Case smaller(Case found, const std::string& wrong) {
     for (const std::string& line : candidate.lines) text += line + '\n';
     std::string mistakes;
     const auto subject = Subject::read(text, mistakes);
+    if (mistakes.starts_with(crash_mark)) FAIL_CHECK(mistakes);
     if (!subject) return false;
     const Trial trial = compare(*subject, candidate.question);
     return trial.agreement == Agreement::disagree && trial.wrong == wrong;

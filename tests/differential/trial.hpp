@@ -9,6 +9,9 @@
 
 namespace policyc::differential {
 
+/// Begins the mistakes of a text on which the compiler threw.
+inline const std::string crash_mark = "the compiler threw: ";
+
 /// A policy read by both sides. What the reference holds points into the text, so a subject stays where it is.
 class Subject {
  public:

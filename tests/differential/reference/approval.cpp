@@ -186,7 +186,7 @@ Finding Completion::quantified(const ast::Approvers& approvers, const std::strin
     bool at_best = false;
     for (const std::int64_t more : {0, 1, 2, 3, 5, 10, 100}) {  // people of the kind who are not named anywhere
       const Tally tally{count(approved) + count(undecided) + more, count(refused), eligible + more};
-      at_best = at_best || (passes(approvers.vote.text, tally) && (more == 0 || open_ended));
+      at_best = at_best || ((more == 0 || open_ended) && passes(approvers.vote.text, tally));
     }
     return finding(now, at_best);
   }

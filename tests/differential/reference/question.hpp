@@ -45,6 +45,9 @@ struct Answer {
   /// One of the approximations that the runtime may make is possible here.
   bool approximate = false;
   bool unknown_default = false;  ///< `missing_facts` may then differ
+  /// Every completion needs approval: by the same requirement, but from others. That may count as one approval or as several.
+  bool same_requirement_only = false;
+  bool all_need_approval = false;
 };
 
 /// Begins the key of a requirement as a whole, which may be common to all completions when no party's approval is.

@@ -42,7 +42,9 @@ Finding Completion::requirement(const ast::File& file, const ast::Requirement& r
 Finding Completion::no_objection(const ast::Approvers& by, const std::string& thing) const {
   const std::string of = by.of ? std::string(by.of.text) : thing;
   for (const std::string& party : members(by)) {
-    if (decision(party, of).decision == Decision::refused) return {Status::breached, {}};
+    // Objecting is for the party itself, not for who stands in.
+    const Entry* const own = world_->decision(party, of);
+    if (own != nullptr && own->what == Entry::What::refusal) return {Status::breached, {}};
   }
   return {};
 }
