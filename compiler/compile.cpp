@@ -15,7 +15,12 @@ std::optional<runtime::Policy> compile(const SourceSet& sources, diagnostic::Dia
   std::vector<ast::File> files;
   bool unread = false;
   if (sources.files.empty()) {
-    diagnostics.push_back({"P0216", diagnostic::Severity::error, "there are no policy files here", {}, "the names of policy files end in `.policy`", {}});
+    diagnostics.push_back({"P0216",
+                           diagnostic::Severity::error,
+                           "there are no policy files here",
+                           {},
+                           "the names of policy files end in `.policy`",
+                           {}});
     return std::nullopt;
   }
   files.reserve(sources.files.size());

@@ -9,8 +9,9 @@
 
 namespace policyc {
 
-/// Runs the passes parse, ast, resolve, lower. Findings of one pass are reported before the next begins; nothing is returned when one of them
-/// is an error. `sources` should be in the order of file names, so that the result does not depend on how they were found.
+/// Runs the passes parse, ast, resolve, lower. A statement that cannot be read ends it after parsing, and an error of resolve before lowering,
+/// since what follows would complain of what is missing. Nothing is returned when there is an error. `sources` should be in the order of file
+/// names, so that the result does not depend on how they were found.
 std::optional<runtime::Policy> compile(const SourceSet& sources, diagnostic::Diagnostics& diagnostics);
 
 }  // namespace policyc

@@ -74,11 +74,13 @@ struct refused_value : pegtl::seq<kw_refused, _, kw_by, _, approvers> {
 struct reading_value : pegtl::seq<kw_reading, _, name, _, kw_is, _, name> {
   static constexpr Node node = Node::reading_is;
 };
-struct digit_value : pegtl::seq<pegtl::at<pegtl::sor<pegtl::digit, pegtl::one<'-'>>>, pegtl::sor<date, share_value, duration_value, number>> {};
-struct keyword_value
-    : pegtl::sor<yes_value, no_value, none_value, approved_value, refused_value, reading_value, count_value, sum_value, actor_value, today_value> {};
+struct digit_value : pegtl::seq<pegtl::at<pegtl::sor<pegtl::digit, pegtl::one<'-'>>>,
+                                pegtl::sor<date, share_value, duration_value, number>> {};
+struct keyword_value : pegtl::sor<yes_value, no_value, none_value, approved_value, refused_value, reading_value,
+                                  count_value, sum_value, actor_value, today_value> {};
 
-struct operand : pegtl::sor<digit_value, latest_value, earliest_value, since_value, name, text, parentheses, set_value, money_value, keyword_value> {
+struct operand : pegtl::sor<digit_value, latest_value, earliest_value, since_value, name, text, parentheses, set_value,
+                            money_value, keyword_value> {
   static constexpr const char* label = "a condition or value";
 };
 
@@ -141,9 +143,11 @@ struct within_tail : pegtl::seq<kw_within, _, sum> {
 struct contains_tail : pegtl::seq<kw_contains, _, sum> {
   static constexpr Node node = Node::contains_tail;
 };
-struct is_tails : pegtl::seq<pegtl::at<kw_is>, pegtl::sor<is_not_none_tail, is_none_tail, is_not_a_tail, is_a_tail, is_not_tail, is_tail>> {};
-struct compare_tail : pegtl::sor<is_tails, less_equal_tail, less_tail, greater_equal_tail, greater_tail, in_tail, not_in_tail, within_tail,
-                                 contains_tail> {
+struct is_tails
+    : pegtl::seq<pegtl::at<kw_is>,
+                 pegtl::sor<is_not_none_tail, is_none_tail, is_not_a_tail, is_a_tail, is_not_tail, is_tail>> {};
+struct compare_tail : pegtl::sor<is_tails, less_equal_tail, less_tail, greater_equal_tail, greater_tail, in_tail,
+                                 not_in_tail, within_tail, contains_tail> {
   static constexpr const char* label = "a comparison";
 };
 

@@ -36,12 +36,17 @@ struct list : pegtl::seq<R, pegtl::star<_, pegtl::one<','>, _, R>> {};
 
 /// Sorted. These begin or join the parts of statements, so a name made of them would read as something else.
 inline constexpr std::array<std::string_view, 81> reserved_words = {
-    "action", "actor", "always", "and", "any", "approval", "approved", "as", "at", "be", "body", "by", "choose", "clause", "complete",
-    "contains", "count", "covers", "date", "decided", "default", "define", "each", "ends", "establishes", "event", "every", "fact", "for",
-    "forbids", "from", "has", "in", "including", "informative", "is", "kind", "least", "may", "must", "never", "no", "none", "not",
-    "objection", "obligation", "of", "on", "only", "open", "or", "organization", "permits", "person", "policy", "procedure", "reading",
-    "recommends", "record", "refused", "reopens", "requires", "role", "rule", "set", "sets", "since", "standing", "step", "sum", "table",
-    "than", "that", "then", "throughout", "today", "unnamed", "vote", "when", "within", "yes"};
+    "action",      "actor",      "always",      "and",          "any",       "approval",   "approved", "as",
+    "at",          "be",         "body",        "by",           "choose",    "clause",     "complete", "contains",
+    "count",       "covers",     "date",        "decided",      "default",   "define",     "each",     "ends",
+    "establishes", "event",      "every",       "fact",         "for",       "forbids",    "from",     "has",
+    "in",          "including",  "informative", "is",           "kind",      "least",      "may",      "must",
+    "never",       "no",         "none",        "not",          "objection", "obligation", "of",       "on",
+    "only",        "open",       "or",          "organization", "permits",   "person",     "policy",   "procedure",
+    "reading",     "recommends", "record",      "refused",      "reopens",   "requires",   "role",     "rule",
+    "set",         "sets",       "since",       "standing",     "step",      "sum",        "table",    "than",
+    "that",        "then",       "throughout",  "today",        "unnamed",   "vote",       "when",     "within",
+    "yes"};
 
 inline constexpr bool is_reserved(std::string_view word) {
   return std::binary_search(reserved_words.begin(), reserved_words.end(), word);
@@ -78,9 +83,11 @@ struct word_end : pegtl::not_at<pegtl::identifier_other> {};
 
 // ---- literals --------------------------------------------------------------------------------------------------------
 
-struct text : pegtl::seq<pegtl::one<'"'>,
-                         pegtl::star<pegtl::sor<pegtl::seq<pegtl::one<'\\'>, pegtl::one<'"', '\\'>>, pegtl::not_one<'"', '\\', '\n'>>>,
-                         pegtl::one<'"'>> {
+struct text
+    : pegtl::seq<
+          pegtl::one<'"'>,
+          pegtl::star<pegtl::sor<pegtl::seq<pegtl::one<'\\'>, pegtl::one<'"', '\\'>>, pegtl::not_one<'"', '\\', '\n'>>>,
+          pegtl::one<'"'>> {
   static constexpr const char* label = "a text in quotes";
   static constexpr Node node = Node::text;
 };
@@ -96,8 +103,8 @@ struct number : pegtl::seq<pegtl::opt<pegtl::one<'-'>>, digits, pegtl::opt<pegtl
 struct fraction : pegtl::seq<digits, pegtl::one<'/'>, digits, word_end> {
   static constexpr Node node = Node::fraction;
 };
-struct date : pegtl::seq<pegtl::rep<4, pegtl::digit>, pegtl::one<'-'>, pegtl::rep<2, pegtl::digit>, pegtl::one<'-'>, pegtl::rep<2, pegtl::digit>,
-                         word_end> {
+struct date : pegtl::seq<pegtl::rep<4, pegtl::digit>, pegtl::one<'-'>, pegtl::rep<2, pegtl::digit>, pegtl::one<'-'>,
+                         pegtl::rep<2, pegtl::digit>, word_end> {
   static constexpr const char* label = "a date like 2026-03-02";
   static constexpr Node node = Node::date;
 };
@@ -105,7 +112,8 @@ struct currency : pegtl::seq<pegtl::rep<3, pegtl::upper>, word_end> {
   static constexpr const char* label = "a currency like EUR";
   static constexpr Node node = Node::currency;
 };
-struct policy_id : pegtl::seq<pegtl::identifier_first, pegtl::star<pegtl::sor<pegtl::identifier_other, pegtl::one<'-', '.'>>>> {
+struct policy_id
+    : pegtl::seq<pegtl::identifier_first, pegtl::star<pegtl::sor<pegtl::identifier_other, pegtl::one<'-', '.'>>>> {
   static constexpr const char* label = "an id like DSP4003";
   static constexpr Node node = Node::id;
 };
@@ -136,8 +144,8 @@ struct mark : pegtl::one<C> {
 
 // ---- keywords --------------------------------------------------------------------------------------------------------
 
-#define POLICYC_KEYWORD(NAME, TEXT)                      \
-  struct NAME : TAO_PEGTL_KEYWORD(TEXT) {                \
+#define POLICYC_KEYWORD(NAME, TEXT)                    \
+  struct NAME : TAO_PEGTL_KEYWORD(TEXT) {              \
     static constexpr const char* label = "`" TEXT "`"; \
   }
 
@@ -271,8 +279,8 @@ POLICYC_KEYWORD(kw_approval_word, "approval");
 
 #undef POLICYC_KEYWORD
 
-struct unit : pegtl::seq<pegtl::sor<TAO_PEGTL_STRING("hour"), TAO_PEGTL_STRING("day"), TAO_PEGTL_STRING("week"), TAO_PEGTL_STRING("month"),
-                                    TAO_PEGTL_STRING("year")>,
+struct unit : pegtl::seq<pegtl::sor<TAO_PEGTL_STRING("hour"), TAO_PEGTL_STRING("day"), TAO_PEGTL_STRING("week"),
+                                    TAO_PEGTL_STRING("month"), TAO_PEGTL_STRING("year")>,
                          pegtl::opt<pegtl::one<'s'>>, word_end> {
   static constexpr const char* label = "a unit of time (hours, days, weeks, months, years)";
   static constexpr Node node = Node::unit;

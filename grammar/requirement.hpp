@@ -40,13 +40,15 @@ struct approval_of : pegtl::seq<kw_of, _, name> {
   static constexpr Node node = Node::approval_of;
 };
 struct quantity : pegtl::sor<each_of, any_of, at_least_of, vote_of> {};
-struct approvers : pegtl::seq<pegtl::opt<quantity, _>, party_list, pegtl::star<_, pegtl::sor<other_than, including_actor, approval_of>>> {
+struct approvers : pegtl::seq<pegtl::opt<quantity, _>, party_list,
+                              pegtl::star<_, pegtl::sor<other_than, including_actor, approval_of>>> {
   static constexpr Node node = Node::approvers;
 };
 
 // ---- requirements ----------------------------------------------------------------------------------------------------
 
-struct on_refusal : pegtl::seq<_, pegtl::opt<pegtl::one<','>, _>, kw_or, _, kw_on, _, kw_refusal, _, kw_by, _, approvers> {};
+struct on_refusal
+    : pegtl::seq<_, pegtl::opt<pegtl::one<','>, _>, kw_or, _, kw_on, _, kw_refusal, _, kw_by, _, approvers> {};
 struct approval_by : pegtl::seq<kw_approval, _, kw_by, _, approvers, pegtl::star<on_refusal>> {
   static constexpr Node node = Node::approval_by;
 };
@@ -99,7 +101,8 @@ struct event_by : pegtl::seq<kw_event, _, name, maybe<kw_by, _, party_list>> {
 struct requirement
     : pegtl::sor<approval_by, no_objection_by, open_at_least, that, contains, each_row, event_by, of_procedure> {
   static constexpr const char* label =
-      "a requirement (`approval by`, `that`, `contains`, `no objection by`, `open at least`, `each row of`, `event`, or a procedure)";
+      "a requirement (`approval by`, `that`, `contains`, `no objection by`, `open at least`, `each row of`, `event`, "
+      "or a procedure)";
 };
 
 // ---- duties ----------------------------------------------------------------------------------------------------------

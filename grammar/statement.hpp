@@ -30,7 +30,8 @@ struct policy_title : pegtl::seq<kw_title, _, text> {
 struct policy_source : pegtl::seq<kw_source, _, text> {
   static constexpr Node node = Node::policy_source;
 };
-struct policy_header : pegtl::seq<kw_policy, _, policy_id, many<pegtl::sor<policy_version, policy_effective, policy_title, policy_source>>> {
+struct policy_header : pegtl::seq<kw_policy, _, policy_id,
+                                  many<pegtl::sor<policy_version, policy_effective, policy_title, policy_source>>> {
   static constexpr Node node = Node::policy;
 };
 struct is_kinds : pegtl::seq<kw_is, _, list<kind_name>> {
@@ -96,10 +97,11 @@ struct type_party : kw_party {
 struct type_kind : name {
   static constexpr Node node = Node::type_kind;
 };
-struct type_name : pegtl::sor<type_yes_no, type_one_of, type_set_of, type_number, type_money, type_date, type_duration, type_text, type_rows,
-                              type_party, type_kind> {
+struct type_name : pegtl::sor<type_yes_no, type_one_of, type_set_of, type_number, type_money, type_date, type_duration,
+                              type_text, type_rows, type_party, type_kind> {
   static constexpr const char* label =
-      "a type (`yes/no`, `one of …`, `set of …`, `number`, `money EUR`, `date`, `duration`, `text`, `rows of …`, `party` or a kind)";
+      "a type (`yes/no`, `one of …`, `set of …`, `number`, `money EUR`, `date`, `duration`, `text`, `rows of …`, "
+      "`party` or a kind)";
 };
 struct fact_default : pegtl::seq<kw_default, _, expression> {
   static constexpr Node node = Node::fact_default;
@@ -111,7 +113,8 @@ struct cannot_change : pegtl::seq<kw_cannot, _, kw_be, _, kw_changed> {
   static constexpr Node node = Node::cannot_change;
 };
 struct fact_colon : mark<':'> {};
-struct fact_decl : pegtl::seq<name, _, fact_colon, _, type_name, maybe<text>, many<pegtl::sor<fact_default, decided_by, cannot_change>>> {
+struct fact_decl : pegtl::seq<name, _, fact_colon, _, type_name, maybe<text>,
+                              many<pegtl::sor<fact_default, decided_by, cannot_change>>> {
   static constexpr const char* label = "a fact (`name : type`)";
   static constexpr Node node = Node::fact;
 };
@@ -163,8 +166,8 @@ struct ends_part : pegtl::seq<kw_ends, _, name> {
 struct reopens_part : pegtl::seq<kw_reopens, _, name, maybe<kw_of, _, name>> {
   static constexpr Node node = Node::reopens_part;
 };
-struct rule_part : pegtl::sor<requires_part, forbids_part, permits_part, recommends_part, then_part, sets_aside_part, establishes_part, ends_part,
-                              reopens_part> {};
+struct rule_part : pegtl::sor<requires_part, forbids_part, permits_part, recommends_part, then_part, sets_aside_part,
+                              establishes_part, ends_part, reopens_part> {};
 
 struct covers : pegtl::seq<kw_covers, head> {
   static constexpr Node node = Node::covers;
@@ -191,14 +194,15 @@ struct row_end : pegtl::seq<blank, pegtl::sor<comment, pegtl::at<pegtl::eolf>>> 
 struct heading : expression {
   static constexpr Node node = Node::heading;
 };
-struct outcome_words : pegtl::sor<pegtl::seq<kw_approval, _, kw_by>, pegtl::seq<kw_no, _, kw_objection, _, kw_by>, pegtl::seq<kw_then, _, kw_notify>,
-                                  kw_forbidden, kw_cites> {};
+struct outcome_words : pegtl::sor<pegtl::seq<kw_approval, _, kw_by>, pegtl::seq<kw_no, _, kw_objection, _, kw_by>,
+                                  pegtl::seq<kw_then, _, kw_notify>, kw_forbidden, kw_cites> {};
 struct outcome : outcome_words {
-  static constexpr const char* label = "an outcome (`approval by`, `no objection by`, `then notify`, `forbidden`, `cites`)";
+  static constexpr const char* label =
+      "an outcome (`approval by`, `no objection by`, `then notify`, `forbidden`, `cites`)";
   static constexpr Node node = Node::outcome;
 };
-struct headings : pegtl::seq<bar, blank, heading, blank, pegtl::star<bar, blank, heading, blank>, double_bar, blank, outcome, blank,
-                             pegtl::star<outcome_bar, blank, outcome, blank>, bar, row_end> {
+struct headings : pegtl::seq<bar, blank, heading, blank, pegtl::star<bar, blank, heading, blank>, double_bar, blank,
+                             outcome, blank, pegtl::star<outcome_bar, blank, outcome, blank>, bar, row_end> {
   static constexpr Node node = Node::headings;
 };
 struct any_value : pegtl::seq<pegtl::one<'-'>, pegtl::not_at<pegtl::digit>> {
@@ -212,15 +216,17 @@ struct cell_compare : pegtl::sor<less_equal_tail, less_tail, greater_equal_tail,
 struct cell_item : pegtl::sor<cell_compare, sum> {
   static constexpr Node node = Node::cell_item;
 };
-struct cell : pegtl::sor<any_value, pegtl::seq<pegtl::opt<not_value, blank>, cell_item, pegtl::star<blank, pegtl::one<','>, blank, cell_item>>> {
+struct cell : pegtl::sor<any_value, pegtl::seq<pegtl::opt<not_value, blank>, cell_item,
+                                               pegtl::star<blank, pegtl::one<','>, blank, cell_item>>> {
   static constexpr const char* label = "a cell (a value, `>= 3`, `not a`, or `-` for any)";
   static constexpr Node node = Node::cell;
 };
 struct outcome_cell : pegtl::opt<pegtl::sor<cites, yes_value, pegtl::seq<approvers, pegtl::star<on_refusal>>>> {
   static constexpr Node node = Node::outcome_cell;
 };
-struct table_row : pegtl::seq<bar, blank, cell, blank, pegtl::star<bar, blank, cell, blank>, double_bar, blank, outcome_cell, blank,
-                              pegtl::star<outcome_bar, pegtl::not_at<row_end>, blank, outcome_cell, blank>, bar, row_end> {
+struct table_row
+    : pegtl::seq<bar, blank, cell, blank, pegtl::star<bar, blank, cell, blank>, double_bar, blank, outcome_cell, blank,
+                 pegtl::star<outcome_bar, pegtl::not_at<row_end>, blank, outcome_cell, blank>, bar, row_end> {
   static constexpr Node node = Node::table_row;
 };
 struct adding : kw_adding {
@@ -248,11 +254,14 @@ struct trigger_refusal : kw_refusal {
   static constexpr Node node = Node::trigger_refusal;
 };
 struct trigger
-    : pegtl::sor<trigger_after, pegtl::seq<kw_on, _, pegtl::sor<trigger_receipt, trigger_breach, trigger_approval, trigger_refusal>>> {};
+    : pegtl::sor<trigger_after,
+                 pegtl::seq<kw_on, _, pegtl::sor<trigger_receipt, trigger_breach, trigger_approval, trigger_refusal>>> {
+};
 struct obligation : pegtl::seq<kw_obligation, _, named_head, maybe<trigger>, head, _, duty> {
   static constexpr Node node = Node::obligation;
 };
-struct step_part : pegtl::seq<pegtl::opt<pegtl::one<','>, _>, pegtl::sor<establishes_part, ends_part, reopens_part, then_part, requirement>> {};
+struct step_part : pegtl::seq<pegtl::opt<pegtl::one<','>, _>,
+                              pegtl::sor<establishes_part, ends_part, reopens_part, then_part, requirement>> {};
 struct step : pegtl::seq<kw_step, _, named_head, many<step_part>> {
   static constexpr Node node = Node::step;
 };
@@ -269,8 +278,8 @@ struct standing_name : pegtl::seq<name, pegtl::not_at<_, kw_may>> {};
 struct standing_requires : pegtl::seq<kw_requires, _, requirement> {
   static constexpr Node node = Node::standing_requires;
 };
-struct standing : pegtl::seq<kw_standing, _, kw_in, maybe<standing_name>, maybe<cites>, maybe<text>, _, name, _, kw_may, _, kw_act, _, kw_for, _, name,
-                             maybe<throughout>, head, many<standing_requires>> {
+struct standing : pegtl::seq<kw_standing, _, kw_in, maybe<standing_name>, maybe<cites>, maybe<text>, _, name, _, kw_may,
+                             _, kw_act, _, kw_for, _, name, maybe<throughout>, head, many<standing_requires>> {
   static constexpr Node node = Node::standing;
 };
 struct vote : pegtl::seq<kw_vote, _, named_head, _, kw_as, _, expression> {
@@ -314,7 +323,8 @@ struct not_covered : pegtl::seq<kw_not, _, kw_covered> {
   static constexpr Node node = Node::not_covered;
 };
 struct property_verdict : pegtl::sor<is_permitted, is_forbidden, needs_approval, needs_information, not_covered> {
-  static constexpr const char* label = "a verdict (`permitted`, `forbidden`, `needs approval`, `needs information`, `not covered`)";
+  static constexpr const char* label =
+      "a verdict (`permitted`, `forbidden`, `needs approval`, `needs information`, `not covered`)";
 };
 struct property : pegtl::seq<pegtl::sor<never, always>, _, named_head, _, property_verdict, head> {
   static constexpr Node node = Node::property;

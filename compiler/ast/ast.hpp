@@ -49,33 +49,33 @@ struct Approvers {
 using ExprIndex = std::uint32_t;
 
 enum class ExprKind : std::uint8_t {
-  error,        ///< could not be read; poisons what is around it
-  name,         ///< `word`
+  error,  ///< could not be read; poisons what is around it
+  name,   ///< `word`
   yes,
   no,
   none,
   actor,
   today,
-  number,       ///< `word`
-  fraction,     ///< `word`: `2/3`; only before `of`
-  money,        ///< `word` the amount, `second` the currency
-  duration,     ///< `word` the count, `second` the unit
-  date,         ///< `word`
-  text,         ///< `text`
-  set,          ///< `{a, b}`: args
-  all,          ///< and: args
-  any,          ///< or: args
-  negation,     ///< args[0]
-  equal,        ///< is
-  not_equal,    ///< is not
+  number,     ///< `word`
+  fraction,   ///< `word`: `2/3`; only before `of`
+  money,      ///< `word` the amount, `second` the currency
+  duration,   ///< `word` the count, `second` the unit
+  date,       ///< `word`
+  text,       ///< `text`
+  set,        ///< `{a, b}`: args
+  all,        ///< and: args
+  any,        ///< or: args
+  negation,   ///< args[0]
+  equal,      ///< is
+  not_equal,  ///< is not
   less,
   less_equal,
   greater,
   greater_equal,
-  in,           ///< element in set
-  within,       ///< set within set
-  contains,     ///< set contains element
-  is_a,         ///< args[0] is a `word`
+  in,        ///< element in set
+  within,    ///< set within set
+  contains,  ///< set contains element
+  is_a,      ///< args[0] is a `word`
   add,
   subtract,
   multiply,
@@ -84,10 +84,10 @@ enum class ExprKind : std::uint8_t {
   sum,          ///< sum of `word` of args[0]
   latest_date,  ///< latest date of `word`
   earliest_date,
-  since,        ///< `word` (the unit) since args[0]
-  approved,     ///< approved by `approvers`
+  since,     ///< `word` (the unit) since args[0]
+  approved,  ///< approved by `approvers`
   refused,
-  reading,      ///< reading `word` is `second`
+  reading,  ///< reading `word` is `second`
 };
 
 struct Expr {
@@ -162,26 +162,67 @@ struct Duty {
 
 // ---- clauses of a rule -----------------------------------------------------------------------------------------------
 
-struct Requires { Requirement requirement; };
-struct Forbids { Span span; std::optional<ExprIndex> condition; };  ///< no condition: the action as such
-struct PermitsOnly { Span span; std::vector<Word> by; std::optional<ExprIndex> that; };
-struct Permits { Span span; };
-struct Recommends { Requirement requirement; };
-struct Then { Duty duty; };
-struct SetsAside { Span span; std::vector<Word> rules; std::optional<ExprIndex> when; };
-struct Establishes { Word what; };
-struct Ends { Word what; };
-struct Reopens { Word step; Word of; };
-using RulePart = std::variant<Requires, Forbids, PermitsOnly, Permits, Recommends, Then, SetsAside, Establishes, Ends, Reopens>;
+struct Requires {
+  Requirement requirement;
+};
+struct Forbids {
+  Span span;
+  std::optional<ExprIndex> condition;
+};  ///< no condition: the action as such
+struct PermitsOnly {
+  Span span;
+  std::vector<Word> by;
+  std::optional<ExprIndex> that;
+};
+struct Permits {
+  Span span;
+};
+struct Recommends {
+  Requirement requirement;
+};
+struct Then {
+  Duty duty;
+};
+struct SetsAside {
+  Span span;
+  std::vector<Word> rules;
+  std::optional<ExprIndex> when;
+};
+struct Establishes {
+  Word what;
+};
+struct Ends {
+  Word what;
+};
+struct Reopens {
+  Word step;
+  Word of;
+};
+using RulePart =
+    std::variant<Requires, Forbids, PermitsOnly, Permits, Recommends, Then, SetsAside, Establishes, Ends, Reopens>;
 
 // ---- statements ------------------------------------------------------------------------------------------------------
 
 struct TypeName {
-  enum class Kind : std::uint8_t { yes_no, one_of, set_of, number, money, date, duration, text, rows_of, party } kind = Kind::yes_no;
+  enum class Kind : std::uint8_t {
+    yes_no,
+    one_of,
+    set_of,
+    number,
+    money,
+    date,
+    duration,
+    text,
+    rows_of,
+    party
+  } kind = Kind::yes_no;
   Span span;
-  struct Value { Word name; Text label; };
-  std::vector<Value> values;     ///< one_of, and set_of over a list
-  Word name;                     ///< set_of a kind, rows_of a record, party: a kind; money: the currency
+  struct Value {
+    Word name;
+    Text label;
+  };
+  std::vector<Value> values;  ///< one_of, and set_of over a list
+  Word name;                  ///< set_of a kind, rows_of a record, party: a kind; money: the currency
 };
 
 struct FactDecl {
@@ -193,14 +234,48 @@ struct FactDecl {
   bool cannot_change = false;
 };
 
-struct PolicyHeader { Word id; Word version; Word effective; Text title; Text source; };
-struct KindDecl { Word name; Text title; Word plural; std::vector<Word> is; };
-struct PartyDecl { Word form; Word name; Text title; std::vector<Word> is; std::vector<Text> also; };
-struct EventDecl { Word name; Text title; };
-struct ClauseDecl { Word number; Text title; };
-struct SharedFact { FactDecl fact; };
-struct RecordDecl { Word name; Text title; std::vector<FactDecl> facts; };
-struct ActionDecl { Word name; Text title; Word on; std::vector<FactDecl> facts; };
+struct PolicyHeader {
+  Word id;
+  Word version;
+  Word effective;
+  Text title;
+  Text source;
+};
+struct KindDecl {
+  Word name;
+  Text title;
+  Word plural;
+  std::vector<Word> is;
+};
+struct PartyDecl {
+  Word form;
+  Word name;
+  Text title;
+  std::vector<Word> is;
+  std::vector<Text> also;
+};
+struct EventDecl {
+  Word name;
+  Text title;
+};
+struct ClauseDecl {
+  Word number;
+  Text title;
+};
+struct SharedFact {
+  FactDecl fact;
+};
+struct RecordDecl {
+  Word name;
+  Text title;
+  std::vector<FactDecl> facts;
+};
+struct ActionDecl {
+  Word name;
+  Text title;
+  Word on;
+  std::vector<FactDecl> facts;
+};
 
 /// What many statements share: `NAME [cites] "text" for A, B when …`.
 struct Head {
@@ -211,20 +286,34 @@ struct Head {
   std::optional<ExprIndex> when;
 };
 
-struct Covers { Head head; };
-struct Define { Head head; ExprIndex value = 0; };
-struct Rule { Head head; std::vector<RulePart> parts; };
+struct Covers {
+  Head head;
+};
+struct Define {
+  Head head;
+  ExprIndex value = 0;
+};
+struct Rule {
+  Head head;
+  std::vector<RulePart> parts;
+};
 
 /// One cell: `-` (empty when `any`), or alternatives each with an optional comparison.
 struct TableCell {
   Span span;
   bool any = false;
   bool negated = false;
-  struct Item { ExprKind compare = ExprKind::equal; ExprIndex value = 0; };
+  struct Item {
+    ExprKind compare = ExprKind::equal;
+    ExprIndex value = 0;
+  };
   std::vector<Item> items;
 };
 enum class Outcome : std::uint8_t { approval_by, no_objection_by, then_notify, forbidden, cites };
-struct OutcomeColumn { Outcome outcome; Span span; };
+struct OutcomeColumn {
+  Outcome outcome;
+  Span span;
+};
 /// What is written in the cell; whether it fits the heading is checked when the table is resolved. Empty: nothing.
 struct OutcomeCell {
   Span span;
@@ -233,7 +322,11 @@ struct OutcomeCell {
   bool yes = false;                    ///< forbidden
   Cites cites;
 };
-struct TableRow { Span span; std::vector<TableCell> conditions; std::vector<OutcomeCell> outcomes; };
+struct TableRow {
+  Span span;
+  std::vector<TableCell> conditions;
+  std::vector<OutcomeCell> outcomes;
+};
 struct Table {
   Head head;
   bool adding = false;
@@ -247,22 +340,59 @@ struct Trigger {
   Word what;  ///< after: an action, event or step; receipt: an event; breach: a rule
   Word of;    ///< after: the procedure of the step
 };
-struct Obligation { Head head; Trigger trigger; Duty duty; };
+struct Obligation {
+  Head head;
+  Trigger trigger;
+  Duty duty;
+};
 
-struct StepDecl { Head head; std::vector<Requirement> requirements; std::vector<RulePart> effects; };
-struct Procedure { Word name; Word of; Text title; std::vector<StepDecl> steps; };
+struct StepDecl {
+  Head head;
+  std::vector<Requirement> requirements;
+  std::vector<RulePart> effects;
+};
+struct Procedure {
+  Word name;
+  Word of;
+  Text title;
+  std::vector<StepDecl> steps;
+};
 
-struct Standing { Head head; Word stand_in; Word for_party; bool throughout = false; std::vector<Requirement> requirements; };
-struct Vote { Head head; ExprIndex test = 0; };
-struct Reading { Head head; std::vector<Word> choices; Word default_choice; };
-struct Informative { Cites cites; Text text; };
-struct NotFormalised { Cites cites; Text reason; };
+struct Standing {
+  Head head;
+  Word stand_in;
+  Word for_party;
+  bool throughout = false;
+  std::vector<Requirement> requirements;
+};
+struct Vote {
+  Head head;
+  ExprIndex test = 0;
+};
+struct Reading {
+  Head head;
+  std::vector<Word> choices;
+  Word default_choice;
+};
+struct Informative {
+  Cites cites;
+  Text text;
+};
+struct NotFormalised {
+  Cites cites;
+  Text reason;
+};
 
 enum class PropertyVerdict : std::uint8_t { permitted, forbidden, needs_approval, needs_information, not_covered };
-struct Property { bool never = false; Head head; PropertyVerdict verdict = PropertyVerdict::permitted; };
+struct Property {
+  bool never = false;
+  Head head;
+  PropertyVerdict verdict = PropertyVerdict::permitted;
+};
 
-using AnyStatement = std::variant<PolicyHeader, KindDecl, PartyDecl, EventDecl, ClauseDecl, SharedFact, RecordDecl, ActionDecl, Covers, Define, Rule,
-                                  Table, Obligation, Procedure, Standing, Vote, Reading, Informative, NotFormalised, Property>;
+using AnyStatement = std::variant<PolicyHeader, KindDecl, PartyDecl, EventDecl, ClauseDecl, SharedFact, RecordDecl,
+                                  ActionDecl, Covers, Define, Rule, Table, Obligation, Procedure, Standing, Vote,
+                                  Reading, Informative, NotFormalised, Property>;
 
 struct Statement {
   Span span;

@@ -60,7 +60,9 @@ ExprIndex Reader::add(Expr expr) {
 
 ExprIndex Reader::add(Expr expr, std::uint32_t depth) {
   if (depth > most_levels) {
-    if (!std::exchange(too_deep_, true)) report.error("P0104", {expr.span.end, expr.span.end}, "this condition or value has too many parts to be read", "give its parts names with `define`");
+    if (!std::exchange(too_deep_, true))
+      report.error("P0104", {expr.span.end, expr.span.end}, "this condition or value has too many parts to be read",
+                   "give its parts names with `define`");
     expr.kind = ExprKind::error;
     expr.args.clear();
     depth = 1;
@@ -114,13 +116,15 @@ ExprIndex Reader::tail(ExprIndex left, NodeIndex node) {
     }
     case Node::is_none_tail:
     case Node::is_not_none_tail: {
-      const ExprIndex none = add({.kind = ExprKind::none, .span = at, .word = {}, .second = {}, .text = {}, .args = {}});
+      const ExprIndex none =
+          add({.kind = ExprKind::none, .span = at, .word = {}, .second = {}, .text = {}, .args = {}});
       return binary(kind(node) == Node::is_none_tail ? ExprKind::equal : ExprKind::not_equal, left, none, at);
     }
     case Node::is_a_tail:
     case Node::is_not_a_tail: {
       const Span whole{file_.expressions[left].span.begin, at.end};
-      const ExprIndex is_a = add({.kind = ExprKind::is_a, .span = whole, .word = word(first(node)), .second = {}, .text = {}, .args = {left}});
+      const ExprIndex is_a = add(
+          {.kind = ExprKind::is_a, .span = whole, .word = word(first(node)), .second = {}, .text = {}, .args = {left}});
       if (kind(node) == Node::is_a_tail) return is_a;
       return add({.kind = ExprKind::negation, .span = whole, .word = {}, .second = {}, .text = {}, .args = {is_a}});
     }
@@ -129,11 +133,17 @@ ExprIndex Reader::tail(ExprIndex left, NodeIndex node) {
   const ExprIndex right = operands(children(node));
   const ExprIndex compared = binary(tail_kind(kind(node)), left, right, at);
   if (kind(node) != Node::not_in_tail) return compared;
-  return add({.kind = ExprKind::negation, .span = file_.expressions[compared].span, .word = {}, .second = {}, .text = {}, .args = {compared}});
+  return add({.kind = ExprKind::negation,
+              .span = file_.expressions[compared].span,
+              .word = {},
+              .second = {},
+              .text = {},
+              .args = {compared}});
 }
 
 ExprIndex Reader::operand(NodeIndex node) {
-  Expr expr{.kind = leaf_kind(kind(node)), .span = span(node), .word = word(node), .second = {}, .text = {}, .args = {}};
+  Expr expr{
+      .kind = leaf_kind(kind(node)), .span = span(node), .word = word(node), .second = {}, .text = {}, .args = {}};
   const std::vector<NodeIndex> below = children(node);
   switch (kind(node)) {
     case Node::text:
@@ -210,7 +220,8 @@ ExprIndex Reader::operand(NodeIndex node) {
 TableCell::Item Reader::cell_item(NodeIndex node) {
   const std::vector<NodeIndex> below = children(node);
   const ExprKind compare = tail_kind(kind(below[0]));
-  if (compare == ExprKind::less || compare == ExprKind::less_equal || compare == ExprKind::greater || compare == ExprKind::greater_equal) {
+  if (compare == ExprKind::less || compare == ExprKind::less_equal || compare == ExprKind::greater ||
+      compare == ExprKind::greater_equal) {
     return {compare, operands(children(below[0]))};
   }
   return {ExprKind::equal, operands(below)};

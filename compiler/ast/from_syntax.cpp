@@ -35,7 +35,8 @@ void Reader::repeated(NodeIndex node, const char* what) const {
   report.error("P0106", span(node), std::string("this has a second ") + what, "keep one of the two");
 }
 
-File from_syntax(const SourceFile& source, FileIndex index, const syntax::Tree& tree, diagnostic::Diagnostics& diagnostics) {
+File from_syntax(const SourceFile& source, FileIndex index, const syntax::Tree& tree,
+                 diagnostic::Diagnostics& diagnostics) {
   File file;
   file.file = index;
   file.statements.reserve(tree.statements.size());

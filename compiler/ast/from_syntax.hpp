@@ -8,6 +8,7 @@
 namespace policyc::ast {
 
 /// `source` must outlive the result, which holds views into its text.
-File from_syntax(const SourceFile& source, FileIndex index, const syntax::Tree& tree, diagnostic::Diagnostics& diagnostics);
+File from_syntax(const SourceFile& source, FileIndex index, const syntax::Tree& tree,
+                 diagnostic::Diagnostics& diagnostics);
 
 }  // namespace policyc::ast

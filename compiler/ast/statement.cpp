@@ -14,9 +14,7 @@ Node StatementReader::kind() const { return reader_.kind(node_); }
 
 Word StatementReader::word_of(NodeIndex node) const { return reader_.word(reader_.first(node)); }
 
-void StatementReader::repeated(NodeIndex node, const char* what) const {
-  reader_.repeated(node, what);
-}
+void StatementReader::repeated(NodeIndex node, const char* what) const { reader_.repeated(node, what); }
 
 bool StatementReader::read_head_part(NodeIndex node, Head& head) {
   switch (reader_.kind(node)) {
@@ -232,7 +230,8 @@ RulePart StatementReader::rule_part(NodeIndex node) {
     case Node::forbids_part: return below.empty() ? Forbids{span, {}} : Forbids{span, reader_.expression(below[0])};
     case Node::permits_part: {
       if (below.empty()) return Permits{span};
-      if (reader_.kind(below[0]) == Node::permits_by) return PermitsOnly{span, reader_.words(reader_.children(below[0])), {}};
+      if (reader_.kind(below[0]) == Node::permits_by)
+        return PermitsOnly{span, reader_.words(reader_.children(below[0])), {}};
       return PermitsOnly{span, {}, reader_.expression(reader_.first(below[0]))};
     }
     case Node::then_part: return Then{reader_.duty(below[0])};

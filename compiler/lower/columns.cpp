@@ -26,8 +26,8 @@ std::optional<FactId> only_fact(const Policy& policy, ExprId id) {
   const Expr& expr = policy[id];
   if (expr.op == Op::constant) return FactId();
   if (expr.op == Op::fact) return FactId(expr.ref);
-  if (expr.op != Op::has_member && expr.op != Op::subset && expr.op != Op::count && expr.op != Op::equal && expr.op != Op::less &&
-      expr.op != Op::less_equal && expr.op != Op::is_none) {
+  if (expr.op != Op::has_member && expr.op != Op::subset && expr.op != Op::count && expr.op != Op::equal &&
+      expr.op != Op::less && expr.op != Op::less_equal && expr.op != Op::is_none) {
     return std::nullopt;
   }
   FactId found;
@@ -104,7 +104,8 @@ void Columns::add_point(std::uint32_t column, const Value& value) {
 
 /// A comparison of a fact (or the actor) with a constant, or with nothing at all.
 std::optional<std::uint32_t> Columns::compared_column(const Expr& atom) {
-  if (atom.op != Op::equal && atom.op != Op::less && atom.op != Op::less_equal && atom.op != Op::is_none) return std::nullopt;
+  if (atom.op != Op::equal && atom.op != Op::less && atom.op != Op::less_equal && atom.op != Op::is_none)
+    return std::nullopt;
   const auto is_subject = [&](ExprId id) { return policy_[id].op == Op::fact || policy_[id].op == Op::actor; };
   const bool left = is_subject(atom.args[0]);
   const ExprId subject = left || atom.args.size() == 1 ? atom.args[0] : atom.args[1];
@@ -124,7 +125,8 @@ std::optional<std::uint32_t> Columns::compared_column(const Expr& atom) {
   }
   const TypeKind type = policy_.facts[node.ref].type.kind;
   if (!is_ordered(type) && !is_point(type)) return std::nullopt;
-  const std::uint32_t column = fact_column(is_ordered(type) ? ColumnKind::ordered : ColumnKind::point, FactId(node.ref));
+  const std::uint32_t column =
+      fact_column(is_ordered(type) ? ColumnKind::ordered : ColumnKind::point, FactId(node.ref));
   if (constant != nullptr) add_point(column, *constant);
   return column;
 }
@@ -133,7 +135,8 @@ std::optional<std::uint32_t> Columns::set_column(ExprId atom) {
   const auto fact = only_fact(policy_, atom);
   if (!fact || !fact->valid()) return std::nullopt;
   const Type& type = policy_[*fact].type;
-  if (type.kind != TypeKind::choice_set || policy_.choices[type.choice.value].values.size() > most_enumerated_values) return std::nullopt;
+  if (type.kind != TypeKind::choice_set || policy_.choices[type.choice.value].values.size() > most_enumerated_values)
+    return std::nullopt;
   const std::uint32_t column = fact_column(ColumnKind::subset, *fact);
   if (columns_[column].atoms.size() >= word_bits) return std::nullopt;
   columns_[column].atoms.push_back(atom);
@@ -188,7 +191,9 @@ void Columns::finish() {
         finish_subset(column);
         column.class_count = static_cast<std::uint32_t>(column.signatures.size());
         break;
-      case ColumnKind::reading: column.class_count = static_cast<std::uint32_t>(policy_.readings[column.reading.value].choices.size()); break;
+      case ColumnKind::reading:
+        column.class_count = static_cast<std::uint32_t>(policy_.readings[column.reading.value].choices.size());
+        break;
     }
   }
 }
@@ -199,7 +204,8 @@ std::vector<std::uint32_t> Columns::ordered_classes(const Expr& atom, const Colu
   if (atom.op == Op::is_none) return {none};
   const bool fact_left = policy_[atom.args[0]].op == Op::fact;
   const Value& constant = policy_[atom.args[fact_left ? 1 : 0]].value;
-  const auto index = static_cast<std::uint32_t>(std::find(column.points.begin(), column.points.end(), constant) - column.points.begin());
+  const auto index = static_cast<std::uint32_t>(std::find(column.points.begin(), column.points.end(), constant) -
+                                                column.points.begin());
   const std::uint32_t at = 2 * index + 1;
   std::vector<std::uint32_t> result;
   for (std::uint32_t c = 0; c < none; ++c) {
@@ -215,11 +221,13 @@ std::vector<std::uint32_t> Columns::point_classes(const Expr& atom, const Column
   if (atom.op == Op::is_none) return {static_cast<std::uint32_t>(column.points.size() + 1)};
   const Expr& first = policy_[atom.args[0]];
   const Value& constant = first.op == Op::constant ? first.value : policy_[atom.args[1]].value;
-  return {static_cast<std::uint32_t>(std::find(column.points.begin(), column.points.end(), constant) - column.points.begin())};
+  return {static_cast<std::uint32_t>(std::find(column.points.begin(), column.points.end(), constant) -
+                                     column.points.begin())};
 }
 
 std::vector<std::uint32_t> Columns::subset_classes(ExprId atom, const Column& column) const {
-  const auto bit = static_cast<std::size_t>(std::find(column.atoms.begin(), column.atoms.end(), atom) - column.atoms.begin());
+  const auto bit =
+      static_cast<std::size_t>(std::find(column.atoms.begin(), column.atoms.end(), atom) - column.atoms.begin());
   std::vector<std::uint32_t> result;
   for (std::uint32_t c = 0; c < column.signatures.size(); ++c) {
     if ((column.signatures[c] >> bit & 1U) != 0) result.push_back(c);

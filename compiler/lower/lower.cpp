@@ -27,7 +27,8 @@ struct Group {
 
 class ActionLowering {
  public:
-  ActionLowering(const Policy& policy, ActionTypeId action) : policy_(policy), action_(policy[action]), columns_(policy) {}
+  ActionLowering(const Policy& policy, ActionTypeId action)
+      : policy_(policy), action_(policy[action]), columns_(policy) {}
 
   /// Nothing if a condition is too large; `too_large` then names the rule.
   std::optional<Table> run();
@@ -94,7 +95,8 @@ std::vector<RuleId> ActionLowering::topological_order() const {
 void ActionLowering::collect_asides() {
   for (const RuleId by : topological_order()) {
     for (const SetsAside& aside : action_.rules[by.value].sets_aside) {
-      Group group{{action_.rules[by.value].when, aside.when}, {}, Effect::sets_aside, by, 0, static_cast<std::uint32_t>(table_.asides.size())};
+      Group group{{action_.rules[by.value].when, aside.when},      {}, Effect::sets_aside, by, 0,
+                  static_cast<std::uint32_t>(table_.asides.size())};
       table_.asides.push_back({by, aside.rule, {}, {}});
       groups_.push_back(std::move(group));
     }
@@ -125,7 +127,8 @@ bool ActionLowering::add_rows(const Group& group) {
   for (const ExprId condition : group.conditions) {
     if (!conjoin(normal_form(policy_, columns_, condition, most_rows))) return false;
   }
-  if (group.violated.valid() && !conjoin(negated_normal_form(policy_, columns_, group.violated, most_rows))) return false;
+  if (group.violated.valid() && !conjoin(negated_normal_form(policy_, columns_, group.violated, most_rows)))
+    return false;
   for (Conjunction& conjunction : form) {
     table_.rows.push_back({std::move(conjunction), group.effect, group.rule, group.requirement, group.test});
   }
@@ -154,26 +157,30 @@ std::optional<Table> ActionLowering::run() {
 /// From the statement's beginning to the end of its line.
 Span line_span(const SourceFile& file, const Source& source) {
   std::size_t begin = 0;
-  for (std::uint32_t at = 1; at < source.line; ++at) begin = std::min(file.text.find('\n', begin), file.text.size() - 1) + 1;
+  for (std::uint32_t at = 1; at < source.line; ++at)
+    begin = std::min(file.text.find('\n', begin), file.text.size() - 1) + 1;
   const std::size_t end = std::min(file.text.find_first_of("\r\n", begin), file.text.size());
   begin = std::min(file.text.find_first_not_of(" \t", begin), end);
   return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
 }
 
-void report_too_large(const SourceSet& sources, const ActionType& action, const Rule* rule, diagnostic::Diagnostics& diagnostics) {
+void report_too_large(const SourceSet& sources, const ActionType& action, const Rule* rule,
+                      diagnostic::Diagnostics& diagnostics) {
   const Source& source = rule != nullptr ? rule->source : action.source;
   for (const SourceFile& file : sources.files) {
     if (file.name != source.file) continue;
     Reporter(file, diagnostics)
         .error("P0404", line_span(file, source),
-               fmt::format("the condition of `{}` falls into more than {} cases", rule != nullptr ? rule->name : action.name, most_rows),
+               fmt::format("the condition of `{}` falls into more than {} cases",
+                           rule != nullptr ? rule->name : action.name, most_rows),
                "split it into several statements with shorter conditions");
     return;
   }
 }
 
 /// Two rows of a table that can hold together must ask the same, unless the table is `adding`.
-void check_table(const SourceSet& sources, const resolved::TableRows& table, const ActionLowering& lowering, diagnostic::Diagnostics& diagnostics) {
+void check_table(const SourceSet& sources, const resolved::TableRows& table, const ActionLowering& lowering,
+                 diagnostic::Diagnostics& diagnostics) {
   if (table.adding) return;
   std::vector<NormalForm> forms;
   for (const RuleId rule : table.rules) forms.push_back(lowering.condition_of(rule).value_or(NormalForm{}));
@@ -182,13 +189,17 @@ void check_table(const SourceSet& sources, const resolved::TableRows& table, con
     for (std::size_t earlier = 0; earlier < later; ++earlier) {
       if (table.outcomes[earlier] == table.outcomes[later]) continue;
       const bool overlap = std::any_of(forms[later].begin(), forms[later].end(), [&](const Conjunction& right) {
-        return std::any_of(forms[earlier].begin(), forms[earlier].end(), [&](const Conjunction& left) { return both(left, right).has_value(); });
+        return std::any_of(forms[earlier].begin(), forms[earlier].end(),
+                           [&](const Conjunction& left) { return both(left, right).has_value(); });
       });
       if (!overlap) continue;
-      auto& finding = Reporter(file, diagnostics)
-                          .error("P0403", table.spans[later],
-                                 fmt::format("this row and row {} of `{}` can match together, and they do not say the same", earlier + 1, table.name),
-                                 "make their conditions exclude each other, or write `adding` behind the table's name if both are meant");
+      auto& finding =
+          Reporter(file, diagnostics)
+              .error("P0403", table.spans[later],
+                     fmt::format("this row and row {} of `{}` can match together, and they do not say the same",
+                                 earlier + 1, table.name),
+                     "make their conditions exclude each other, or write `adding` behind the table's name if both are "
+                     "meant");
       finding.notes.push_back({fmt::format("row {} is here", earlier + 1), place_of(file, table.spans[earlier])});
     }
   }

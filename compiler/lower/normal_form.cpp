@@ -35,8 +35,8 @@ std::optional<Conjunction> merged(const Conjunction& left, const Conjunction& ri
   if (differs == left.size()) return left;
   Conjunction result = left;
   std::vector<std::uint32_t> classes;
-  std::set_union(left[differs].classes.begin(), left[differs].classes.end(), right[differs].classes.begin(), right[differs].classes.end(),
-                 std::back_inserter(classes));
+  std::set_union(left[differs].classes.begin(), left[differs].classes.end(), right[differs].classes.begin(),
+                 right[differs].classes.end(), std::back_inserter(classes));
   if (classes.size() == columns.class_count(left[differs].column)) {
     result.erase(result.begin() + static_cast<std::ptrdiff_t>(differs));
   } else {
@@ -70,7 +70,8 @@ void simplify(NormalForm& form, const Columns& columns) {
 
 class Builder {
  public:
-  Builder(const Policy& policy, const Columns& columns, std::size_t most) : policy_(policy), columns_(columns), most_(most) {}
+  Builder(const Policy& policy, const Columns& columns, std::size_t most)
+      : policy_(policy), columns_(columns), most_(most) {}
 
   /// Parts that occur several times, as in `a is b`, are built once.
   std::optional<NormalForm> build(ExprId id, bool holds) {
@@ -143,7 +144,8 @@ std::optional<Conjunction> both(const Conjunction& left, const Conjunction& righ
       result.push_back(*r++);
     } else {
       Cell cell{l->column, {}};
-      std::set_intersection(l->classes.begin(), l->classes.end(), r->classes.begin(), r->classes.end(), std::back_inserter(cell.classes));
+      std::set_intersection(l->classes.begin(), l->classes.end(), r->classes.begin(), r->classes.end(),
+                            std::back_inserter(cell.classes));
       if (cell.classes.empty()) return std::nullopt;
       result.push_back(std::move(cell));
       ++l;
@@ -153,12 +155,14 @@ std::optional<Conjunction> both(const Conjunction& left, const Conjunction& righ
   return result;
 }
 
-std::optional<NormalForm> normal_form(const Policy& policy, const Columns& columns, ExprId condition, std::size_t most) {
+std::optional<NormalForm> normal_form(const Policy& policy, const Columns& columns, ExprId condition,
+                                      std::size_t most) {
   if (!condition.valid()) return NormalForm{{}};
   return Builder(policy, columns, most).build(condition, true);
 }
 
-std::optional<NormalForm> negated_normal_form(const Policy& policy, const Columns& columns, ExprId condition, std::size_t most) {
+std::optional<NormalForm> negated_normal_form(const Policy& policy, const Columns& columns, ExprId condition,
+                                              std::size_t most) {
   if (!condition.valid()) return NormalForm{};
   return Builder(policy, columns, most).build(condition, false);
 }

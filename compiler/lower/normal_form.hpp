@@ -15,10 +15,12 @@ using Conjunction = std::vector<runtime::Cell>;
 using NormalForm = std::vector<Conjunction>;
 
 /// Nothing if it would have more than `most` conjunctions. An invalid id is always true.
-std::optional<NormalForm> normal_form(const runtime::Policy& policy, const Columns& columns, runtime::ExprId condition, std::size_t most);
+std::optional<NormalForm> normal_form(const runtime::Policy& policy, const Columns& columns, runtime::ExprId condition,
+                                      std::size_t most);
 
 /// The normal form of its negation.
-std::optional<NormalForm> negated_normal_form(const runtime::Policy& policy, const Columns& columns, runtime::ExprId condition, std::size_t most);
+std::optional<NormalForm> negated_normal_form(const runtime::Policy& policy, const Columns& columns,
+                                              runtime::ExprId condition, std::size_t most);
 
 /// Nothing if they cannot hold together.
 std::optional<Conjunction> both(const Conjunction& left, const Conjunction& right);

@@ -14,8 +14,9 @@ std::optional<SetTerm> Resolver::set_term(const Scope& scope, const ast::Word& w
   if (fact.valid()) {
     const TypeKind kind = policy_[fact].type.kind;
     if (kind == TypeKind::party || kind == TypeKind::party_set) return SetTerm{SetTerm::Kind::fact, fact.value};
-    report(scope.file).error("P0307", word.span,
-                             fmt::format("`{}` is {}, not a party or a set of parties", word.text, type_name(policy_[fact].type)));
+    report(scope.file)
+        .error("P0307", word.span,
+               fmt::format("`{}` is {}, not a party or a set of parties", word.text, type_name(policy_[fact].type)));
     return std::nullopt;
   }
   if (const Symbol* symbol = find(word.text, Category::party)) return SetTerm{SetTerm::Kind::party, symbol->index};
@@ -24,7 +25,8 @@ std::optional<SetTerm> Resolver::set_term(const Scope& scope, const ast::Word& w
   return std::nullopt;
 }
 
-PartySet Resolver::party_set(const Scope& scope, const std::vector<ast::Word>& include, const std::vector<ast::Word>& exclude) {
+PartySet Resolver::party_set(const Scope& scope, const std::vector<ast::Word>& include,
+                             const std::vector<ast::Word>& exclude) {
   PartySet set;
   const auto add = [&](std::vector<SetTerm>& terms, const std::vector<ast::Word>& words) {
     for (const ast::Word& word : words) {
@@ -70,8 +72,10 @@ std::string Resolver::approval_words(const Approval& approval) const {
   const bool several = approval.by.include.size() > 1 || !approval.by.exclude.empty() ||
                        (!approval.by.include.empty() && approval.by.include.front().kind == SetTerm::Kind::kind);
   std::string text = "approval by ";
-  if (approval.quantity == Quantity::at_least) text += approval.count == 1 ? "any of " : fmt::format("at least {} of ", approval.count);
-  if (approval.quantity == Quantity::vote) text += fmt::format("the vote `{}` of ", policy_.votes[approval.vote.value].name);
+  if (approval.quantity == Quantity::at_least)
+    text += approval.count == 1 ? "any of " : fmt::format("at least {} of ", approval.count);
+  if (approval.quantity == Quantity::vote)
+    text += fmt::format("the vote `{}` of ", policy_.votes[approval.vote.value].name);
   if (approval.quantity == Quantity::each && several) text += "each of ";
   text += set_words(approval.by);
   if (approval.including_actor) text += ", including the actor";
@@ -105,8 +109,9 @@ std::optional<Approval> Resolver::approval(const Scope& scope, const ast::Approv
       result.quantity = Quantity::at_least;
       const auto count = approvers.count.text.size() <= 6 ? std::stoul(std::string(approvers.count.text)) : 0;
       if (count == 0) {
-        report(scope.file).error("P0111", approvers.count.span, fmt::format("`at least {}` cannot be asked", approvers.count.text),
-                                 "write a number from 1 to 999999");
+        report(scope.file)
+            .error("P0111", approvers.count.span, fmt::format("`at least {}` cannot be asked", approvers.count.text),
+                   "write a number from 1 to 999999");
       }
       result.count = static_cast<std::uint32_t>(count);
       break;
@@ -128,8 +133,10 @@ std::optional<Approval> Resolver::approval(const Scope& scope, const ast::Approv
         single = policy_.facts[result.by.include[0].ref].type.kind == TypeKind::party;
       }
       if (!single && diagnostics_.size() == errors) {
-        report(scope.file).error("P0108", approvers.span, "these are several parties, and it is not said how many of them must approve",
-                                 "write `each of`, `any of` or `at least 2 of` before them");
+        report(scope.file)
+            .error("P0108", approvers.span,
+                   "these are several parties, and it is not said how many of them must approve",
+                   "write `each of`, `any of` or `at least 2 of` before them");
       }
       break;
     }
@@ -158,7 +165,8 @@ bool Resolver::may_hold(const SetTerm& term, PartyId party) const {
 
 StatusTestId Resolver::intern_test(StatusTest test) {
   const auto known = std::find(policy_.status_tests.begin(), policy_.status_tests.end(), test);
-  if (known != policy_.status_tests.end()) return StatusTestId(static_cast<std::size_t>(known - policy_.status_tests.begin()));
+  if (known != policy_.status_tests.end())
+    return StatusTestId(static_cast<std::size_t>(known - policy_.status_tests.begin()));
   policy_.status_tests.push_back(std::move(test));
   return StatusTestId(policy_.status_tests.size() - 1);
 }

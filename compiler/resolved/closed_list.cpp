@@ -16,7 +16,8 @@ ExprId Resolver::effective_when(ActionTypeId action, RuleId rule) {
   for (std::uint32_t by = 0; by < policy_[action].rules.size(); ++by) {
     const std::vector<SetsAside> asides = policy_[action].rules[by].sets_aside;
     for (const SetsAside& aside : asides) {
-      if (aside.rule == rule) all.push_back(expressions_.negation(expressions_.all({effective_when(action, RuleId(by)), aside.when})));
+      if (aside.rule == rule)
+        all.push_back(expressions_.negation(expressions_.all({effective_when(action, RuleId(by)), aside.when})));
     }
   }
   return expressions_.all(std::move(all));
@@ -95,7 +96,8 @@ void Resolver::close_actors(ActionTypeId action) {
       named.push_back(expressions_.all({when(part), lists(*list[part].by, standing.for_party)}));
     }
     if (named.empty()) continue;
-    const ExprId is_stand_in = expressions_.make(Op::equal, {expressions_.make(Op::actor), expressions_.constant(standing.stand_in)});
+    const ExprId is_stand_in =
+        expressions_.make(Op::equal, {expressions_.make(Op::actor), expressions_.constant(standing.stand_in)});
     const ExprId way = expressions_.all({is_stand_in, standing.when, expressions_.any(std::move(named))});
     ways.push_back(way);
     for (const StatusTestId test : standing.requires_tests) {

@@ -28,11 +28,16 @@ struct Share {
 
 /// What to write instead, where two types are often mistaken for each other.
 std::string Resolver::advice(const ast::Expr& expr, const Typed& left, const Typed& right) const {
-  const auto one_is = [&](TypeKind kind) { return !left.none && !right.none && (left.type.kind == kind || right.type.kind == kind); };
+  const auto one_is = [&](TypeKind kind) {
+    return !left.none && !right.none && (left.type.kind == kind || right.type.kind == kind);
+  };
   const Type& other = left.type.kind == TypeKind::text || left.type.kind == TypeKind::number ? right.type : left.type;
-  if (one_is(TypeKind::money) && one_is(TypeKind::number)) return fmt::format("write the currency too, as in `{} 500`", other.currency);
-  if (one_is(TypeKind::text) && (one_is(TypeKind::choice) || one_is(TypeKind::party))) return "write the name without quotes";
-  if (one_is(TypeKind::date) && (one_is(TypeKind::duration) || one_is(TypeKind::number))) return "compare `months since` the date with a number";
+  if (one_is(TypeKind::money) && one_is(TypeKind::number))
+    return fmt::format("write the currency too, as in `{} 500`", other.currency);
+  if (one_is(TypeKind::text) && (one_is(TypeKind::choice) || one_is(TypeKind::party)))
+    return "write the name without quotes";
+  if (one_is(TypeKind::date) && (one_is(TypeKind::duration) || one_is(TypeKind::number)))
+    return "compare `months since` the date with a number";
   if (one_is(TypeKind::duration) && one_is(TypeKind::number)) return "write the unit too, as in `30 days`";
   if (is_set(left.type) && !left.none && !is_set(right.type)) return "write `contains`, or `count of` and a number";
   if (expr.kind == ExprKind::within && !is_set(left.type)) return "write `in` for one value";
@@ -41,10 +46,13 @@ std::string Resolver::advice(const ast::Expr& expr, const Typed& left, const Typ
 
 Typed Resolver::mismatch(const Scope& scope, const ast::Expr& expr, const Typed& left, const Typed& right) {
   const auto describe = [&](const Typed& value) { return value.none ? std::string("`none`") : type_name(value.type); };
-  const bool reckoned = expr.kind == ExprKind::add || expr.kind == ExprKind::subtract || expr.kind == ExprKind::multiply;
-  report(scope.file).error("P0301", expr.span,
-                           fmt::format("these cannot be {}: {} with {}", reckoned ? "reckoned" : "compared", describe(left), describe(right)),
-                           advice(expr, left, right));
+  const bool reckoned =
+      expr.kind == ExprKind::add || expr.kind == ExprKind::subtract || expr.kind == ExprKind::multiply;
+  report(scope.file)
+      .error("P0301", expr.span,
+             fmt::format("these cannot be {}: {} with {}", reckoned ? "reckoned" : "compared", describe(left),
+                         describe(right)),
+             advice(expr, left, right));
   return Typed::poisoned();
 }
 
@@ -64,8 +72,9 @@ Typed Resolver::in_kind(const Scope& scope, const ast::Expr& expr) {
   const Typed party = expression(scope, expr.args[0]);
   if (party.poison || !kind.valid()) return Typed::poisoned();
   if (party.type.kind != TypeKind::party || party.none) {
-    report(scope.file).error("P0301", syntax(scope.file, expr.args[0]).span,
-                             fmt::format("only a party can be of a kind, and this is {}", type_name(party.type)));
+    report(scope.file)
+        .error("P0301", syntax(scope.file, expr.args[0]).span,
+               fmt::format("only a party can be of a kind, and this is {}", type_name(party.type)));
     return Typed::poisoned();
   }
   return boolean(expressions_.make(Op::is_of_kind, {party.id}, kind.value));
@@ -74,10 +83,12 @@ Typed Resolver::in_kind(const Scope& scope, const ast::Expr& expr) {
 Typed Resolver::compare(const Scope& scope, const ast::Expr& expr) {
   if (expr.kind == ExprKind::is_a) return in_kind(scope, expr);
   const ast::Expr& right_syntax = syntax(scope.file, expr.args[1]);
-  if (expr.kind == ExprKind::in && right_syntax.kind == ExprKind::name && find(right_syntax.word.text, Category::kind) != nullptr) {
+  if (expr.kind == ExprKind::in && right_syntax.kind == ExprKind::name &&
+      find(right_syntax.word.text, Category::kind) != nullptr) {
     return in_kind(scope, expr);
   }
-  if (syntax(scope.file, expr.args[0]).kind == ExprKind::share || right_syntax.kind == ExprKind::share) return compare_shares(scope, expr);
+  if (syntax(scope.file, expr.args[0]).kind == ExprKind::share || right_syntax.kind == ExprKind::share)
+    return compare_shares(scope, expr);
   // Whichever side is not a bare value decides what list the other is from.
   Typed left;
   Typed right;
@@ -99,7 +110,8 @@ Typed Resolver::compare_typed(const Scope& scope, const ast::Expr& expr, Typed l
     case ExprKind::in: return membership(scope, expr, left, right);
     case ExprKind::contains: return membership(scope, expr, right, left);
     case ExprKind::within:
-      if (left.none || right.none || !is_set(left.type) || left.type.kind != right.type.kind || left.type.choice != right.type.choice) {
+      if (left.none || right.none || !is_set(left.type) || left.type.kind != right.type.kind ||
+          left.type.choice != right.type.choice) {
         return mismatch(scope, expr, left, right);
       }
       return boolean(expressions_.make(Op::subset, {left.id, right.id}));
@@ -109,16 +121,18 @@ Typed Resolver::compare_typed(const Scope& scope, const ast::Expr& expr, Typed l
 
 Typed Resolver::ordered(const Scope& scope, const ast::Expr& expr, const Typed& left, const Typed& right) {
   const auto orders = [](const Typed& value) {
-    return !value.none && (value.type.kind == TypeKind::number || value.type.kind == TypeKind::money || value.type.kind == TypeKind::date ||
-                           value.type.kind == TypeKind::duration);
+    return !value.none && (value.type.kind == TypeKind::number || value.type.kind == TypeKind::money ||
+                           value.type.kind == TypeKind::date || value.type.kind == TypeKind::duration);
   };
   if (!orders(left)) {
-    report(scope.file).error("P0303", syntax(scope.file, expr.args[0]).span,
-                             fmt::format("only numbers, money, dates and durations have an order, and this is {}",
-                                         left.none ? "`none`" : type_name(left.type)));
+    report(scope.file)
+        .error("P0303", syntax(scope.file, expr.args[0]).span,
+               fmt::format("only numbers, money, dates and durations have an order, and this is {}",
+                           left.none ? "`none`" : type_name(left.type)));
     return Typed::poisoned();
   }
-  if (!orders(right) || left.type.kind != right.type.kind || left.type.currency != right.type.currency) return mismatch(scope, expr, left, right);
+  if (!orders(right) || left.type.kind != right.type.kind || left.type.currency != right.type.currency)
+    return mismatch(scope, expr, left, right);
   const bool swapped = expr.kind == ExprKind::greater || expr.kind == ExprKind::greater_equal;
   const Op op = expr.kind == ExprKind::less || expr.kind == ExprKind::greater ? Op::less : Op::less_equal;
   return boolean(swapped ? expressions_.make(op, {right.id, left.id}) : expressions_.make(op, {left.id, right.id}));
@@ -138,7 +152,9 @@ Typed Resolver::compare_shares(const Scope& scope, const ast::Expr& expr) {
       shares[i].numerator = number(side.word.text.substr(0, slash));
       shares[i].denominator = number(side.word.text.substr(slash + 1));
       if (shares[i].denominator == 0) {
-        report(scope.file).error("P0111", side.word.span, fmt::format("`{}` is not a fraction that can be used here", side.word.text));
+        report(scope.file)
+            .error("P0111", side.word.span,
+                   fmt::format("`{}` is not a fraction that can be used here", side.word.text));
         return Typed::poisoned();
       }
       sides[i] = expression(scope, side.args[0]);
@@ -151,9 +167,10 @@ Typed Resolver::compare_shares(const Scope& scope, const ast::Expr& expr) {
     if (factor != 1) side.id = expressions_.make(Op::multiply, {side.id, expressions_.constant(Decimal(factor))});
     return side;
   };
-  if (expr.kind == ExprKind::in || expr.kind == ExprKind::within || expr.kind == ExprKind::contains || expr.kind == ExprKind::equal ||
-      expr.kind == ExprKind::not_equal) {
-    report(scope.file).error("P0309", expr.span, "a fraction `of` something stands alone beside `<`, `<=`, `>` or `>=`");
+  if (expr.kind == ExprKind::in || expr.kind == ExprKind::within || expr.kind == ExprKind::contains ||
+      expr.kind == ExprKind::equal || expr.kind == ExprKind::not_equal) {
+    report(scope.file)
+        .error("P0309", expr.span, "a fraction `of` something stands alone beside `<`, `<=`, `>` or `>=`");
     return Typed::poisoned();
   }
   return ordered(scope, expr, times(sides[0], shares[0].numerator * shares[1].denominator),
@@ -168,25 +185,30 @@ Typed Resolver::equality(const Scope& scope, const ast::Expr& expr, const Typed&
     if (value.type.kind == TypeKind::boolean) return mismatch(scope, expr, left, right);
     return result(expressions_.make(Op::is_none, {value.id}));
   }
-  if (left.type.kind != right.type.kind || left.type.choice != right.type.choice || left.type.currency != right.type.currency) {
+  if (left.type.kind != right.type.kind || left.type.choice != right.type.choice ||
+      left.type.currency != right.type.currency) {
     return mismatch(scope, expr, left, right);
   }
   if (left.type.kind == TypeKind::rows) return mismatch(scope, expr, left, right);
   if (left.type.kind == TypeKind::boolean) {
-    const ExprId same = expressions_.any({expressions_.all({left.id, right.id}),
-                                          expressions_.all({expressions_.negation(left.id), expressions_.negation(right.id)})});
+    const ExprId same =
+        expressions_.any({expressions_.all({left.id, right.id}),
+                          expressions_.all({expressions_.negation(left.id), expressions_.negation(right.id)})});
     return result(same);
   }
   if (is_set(left.type)) {
-    return result(expressions_.all({expressions_.make(Op::subset, {left.id, right.id}), expressions_.make(Op::subset, {right.id, left.id})}));
+    return result(expressions_.all(
+        {expressions_.make(Op::subset, {left.id, right.id}), expressions_.make(Op::subset, {right.id, left.id})}));
   }
   // A constant goes to the right, so that `x is a` and `a is x` are one expression.
   const bool swap = expressions_[left.id].op == Op::constant && expressions_[right.id].op != Op::constant;
-  return result(swap ? expressions_.make(Op::equal, {right.id, left.id}) : expressions_.make(Op::equal, {left.id, right.id}));
+  return result(swap ? expressions_.make(Op::equal, {right.id, left.id})
+                     : expressions_.make(Op::equal, {left.id, right.id}));
 }
 
 Typed Resolver::membership(const Scope& scope, const ast::Expr& expr, const Typed& element, const Typed& set) {
-  if (set.none || element.none || !is_set(set.type) || element_kind(set.type) != element.type.kind || set.type.choice != element.type.choice) {
+  if (set.none || element.none || !is_set(set.type) || element_kind(set.type) != element.type.kind ||
+      set.type.choice != element.type.choice) {
     return mismatch(scope, expr, element, set);
   }
   const Expr& node = expressions_[set.id];

@@ -25,7 +25,9 @@ const ast::Head* head_of(const ast::AnyStatement& node) {
                     node);
 }
 
-std::string title_or_name(const ast::Text& title, const ast::Word& name) { return title.value.empty() ? std::string(name.text) : title.value; }
+std::string title_or_name(const ast::Text& title, const ast::Word& name) {
+  return title.value.empty() ? std::string(name.text) : title.value;
+}
 
 }  // namespace
 
@@ -35,13 +37,15 @@ void Resolver::declare_symbol(FileIndex file, const ast::Word& name, Category ca
   const Symbol& other = place->second;
   const Source source = source_of(other.file, other.span);
   report(file).error("P0201", name.span,
-                     fmt::format("`{}` is already the name of {} ({}:{})", name.text, category_name(other.category), source.file, source.line),
+                     fmt::format("`{}` is already the name of {} ({}:{})", name.text, category_name(other.category),
+                                 source.file, source.line),
                      "choose another name");
 }
 
 void Resolver::declare_header(FileIndex file, const ast::PolicyHeader& header) {
   if (header_seen_) {
-    report(file).error("P0216", header.id.span, fmt::format("this policy already has a `policy` line: it is called {}", policy_.id),
+    report(file).error("P0216", header.id.span,
+                       fmt::format("this policy already has a `policy` line: it is called {}", policy_.id),
                        "a folder holds one policy; move the other to a folder of its own");
     return;
   }
@@ -52,13 +56,16 @@ void Resolver::declare_header(FileIndex file, const ast::PolicyHeader& header) {
   if (!header.effective) return;
   policy_.effective = Date::parse(header.effective.text);
   if (!policy_.effective) {
-    report(file).error("P0111", header.effective.span, fmt::format("`{}` is not a day of the calendar", header.effective.text));
+    report(file).error("P0111", header.effective.span,
+                       fmt::format("`{}` is not a day of the calendar", header.effective.text));
   }
 }
 
 void Resolver::declare(const ast::File& file, const ast::Statement& statement) {
   const FileIndex index = file.file;
-  const auto named = [&](const ast::Word& name, const ast::Text& title) { return Named{std::string(name.text), title_or_name(title, name)}; };
+  const auto named = [&](const ast::Word& name, const ast::Text& title) {
+    return Named{std::string(name.text), title_or_name(title, name)};
+  };
   std::visit(
       overloaded{
           [&](const ast::PolicyHeader& header) { declare_header(index, header); },
@@ -73,8 +80,8 @@ void Resolver::declare(const ast::File& file, const ast::Statement& statement) {
             declare_symbol(index, party.name, Category::party, static_cast<std::uint32_t>(policy_.parties.size()));
             Party declared;
             static_cast<Named&>(declared) = named(party.name, party.title);
-            declared.form = party.form.text == "body"   ? PartyForm::body
-                            : party.form.text == "role" ? PartyForm::role
+            declared.form = party.form.text == "body"     ? PartyForm::body
+                            : party.form.text == "role"   ? PartyForm::role
                             : party.form.text == "person" ? PartyForm::person
                                                           : PartyForm::organization;
             for (const ast::Text& alias : party.also) declared.aliases.push_back(alias.value);
@@ -103,7 +110,9 @@ void Resolver::declare(const ast::File& file, const ast::Statement& statement) {
           },
           [&](const ast::Rule& rule) { declare_symbol(index, rule.head.name, Category::rule, 0); },
           [&](const ast::Table& table) { declare_symbol(index, table.head.name, Category::table, 0); },
-          [&](const ast::Obligation& obligation) { declare_symbol(index, obligation.head.name, Category::obligation, 0); },
+          [&](const ast::Obligation& obligation) {
+            declare_symbol(index, obligation.head.name, Category::obligation, 0);
+          },
           [&](const ast::Procedure& procedure) {
             declare_symbol(index, procedure.name, Category::procedure, static_cast<std::uint32_t>(procedures_.size()));
             policy_.procedures.push_back({named(procedure.name, procedure.title), {}});
@@ -127,13 +136,16 @@ void Resolver::declare(const ast::File& file, const ast::Statement& statement) {
             vote_syntax_.emplace_back(index, &vote);
           },
           [&](const ast::Reading& reading) {
-            declare_symbol(index, reading.head.name, Category::reading, static_cast<std::uint32_t>(policy_.readings.size()));
+            declare_symbol(index, reading.head.name, Category::reading,
+                           static_cast<std::uint32_t>(policy_.readings.size()));
             Reading declared;
             static_cast<Named&>(declared) = named(reading.head.name, reading.head.text);
             policy_.readings.push_back(std::move(declared));
             reading_syntax_.emplace_back(index, &reading);
           },
-          [&](const ast::Property& property) { policy_.properties.push_back(named(property.head.name, property.head.text)); },
+          [&](const ast::Property& property) {
+            policy_.properties.push_back(named(property.head.name, property.head.text));
+          },
           [](const auto&) {}},
       statement.node);
 }
@@ -164,12 +176,14 @@ void Resolver::collect_items() {
         above.clear();
       } else if (const auto* action = std::get_if<ast::ActionDecl>(&statement.node)) {
         above.clear();
-        if (const Symbol* symbol = find(action->name.text, Category::action)) above.push_back(ActionTypeId(symbol->index));
+        if (const Symbol* symbol = find(action->name.text, Category::action))
+          above.push_back(ActionTypeId(symbol->index));
         if (!above.empty()) policy_.actions[above[0].value].clause = clause;
       } else if (const auto* record = std::get_if<ast::RecordDecl>(&statement.node)) {
         above.clear();
         for (std::size_t i = 0; i < action_syntax_.size(); ++i) {
-          if (action_syntax_[i]->on && action_syntax_[i]->on.text == record->name.text) above.push_back(ActionTypeId(i));
+          if (action_syntax_[i]->on && action_syntax_[i]->on.text == record->name.text)
+            above.push_back(ActionTypeId(i));
         }
       }
       Item item{file.file, &statement, clause, above, above.empty()};
@@ -180,14 +194,16 @@ void Resolver::collect_items() {
         for (const ast::Word& word : head->actions) {
           if (const Symbol* symbol = find(word.text, Category::action)) {
             const ActionTypeId id(symbol->index);
-            if (std::find(item.actions.begin(), item.actions.end(), id) == item.actions.end()) item.actions.push_back(id);
+            if (std::find(item.actions.begin(), item.actions.end(), id) == item.actions.end())
+              item.actions.push_back(id);
           } else {
             unknown("P0204", file.file, word, "an action", {Category::action});
           }
         }
       }
       const auto* standing = std::get_if<ast::Standing>(&statement.node);
-      if (standing != nullptr) standing_actions_.push_back(standing->throughout ? std::vector<ActionTypeId>() : item.actions);
+      if (standing != nullptr)
+        standing_actions_.push_back(standing->throughout ? std::vector<ActionTypeId>() : item.actions);
       items_.push_back(std::move(item));
     }
   }

@@ -32,7 +32,8 @@ std::optional<Duty> Resolver::duty(const Scope& scope, const ast::Duty& syntax) 
       result.text = fmt::format("{} must {}", who, policy_.actions[action->index].title);
     } else {
       if (what.text == "notify") {
-        report(scope.file).error("P0209", what.span, "it is not said who is notified", "write the parties behind `notify`");
+        report(scope.file)
+            .error("P0209", what.span, "it is not said who is notified", "write the parties behind `notify`");
       } else {
         unknown("P0209", scope.file, what, "an event or action", {Category::event, Category::action});
       }
@@ -73,14 +74,17 @@ bool Resolver::trigger(const Scope& scope, const ast::Trigger& syntax, Duty& dut
       return false;
     case Kind::breach: {
       const std::vector<Rule>& rules = policy_[scope.action].rules;
-      const auto rule = std::find_if(rules.begin(), rules.end(), [&](const Rule& known) { return known.name == syntax.what.text; });
+      const auto rule =
+          std::find_if(rules.begin(), rules.end(), [&](const Rule& known) { return known.name == syntax.what.text; });
       if (rule != rules.end()) {
         duty.trigger = Trigger::breach;
         duty.trigger_ref = static_cast<std::uint32_t>(rule - rules.begin());
         return true;
       }
       if (find(syntax.what.text, Category::rule) != nullptr) {
-        report(scope.file).error("P0215", syntax.what.span, fmt::format("the rule `{}` is not about `{}`", syntax.what.text, policy_[scope.action].name));
+        report(scope.file)
+            .error("P0215", syntax.what.span,
+                   fmt::format("the rule `{}` is not about `{}`", syntax.what.text, policy_[scope.action].name));
       } else {
         unknown("P0206", scope.file, syntax.what, "a rule", {Category::rule});
       }
@@ -95,7 +99,8 @@ bool Resolver::trigger(const Scope& scope, const ast::Trigger& syntax, Duty& dut
       return false;
     }
     const std::vector<Step>& steps = policy_.procedures[procedure->index].steps;
-    const auto step = std::find_if(steps.begin(), steps.end(), [&](const Step& known) { return known.name == syntax.what.text; });
+    const auto step =
+        std::find_if(steps.begin(), steps.end(), [&](const Step& known) { return known.name == syntax.what.text; });
     if (step == steps.end()) {
       no_such_step(scope.file, procedure->index, syntax.what);
       return false;

@@ -39,7 +39,8 @@ std::string Resolver::type_name(const Type& type) const {
   switch (type.kind) {
     case TypeKind::boolean: return "yes/no";
     case TypeKind::choice: return "one of " + names(type.choice);
-    case TypeKind::party: return type.party_kind.valid() ? "a party of kind " + policy_.kinds[type.party_kind.value].name : "a party";
+    case TypeKind::party:
+      return type.party_kind.valid() ? "a party of kind " + policy_.kinds[type.party_kind.value].name : "a party";
     case TypeKind::number: return "a number";
     case TypeKind::money: return "money in " + type.currency;
     case TypeKind::date: return "a date";
@@ -56,9 +57,10 @@ ExprId Resolver::condition(const Scope& scope, ast::ExprIndex index) {
   const Typed value = expression(scope, index);
   if (value.poison) return {};
   if (value.type.kind != TypeKind::boolean || value.none) {
-    report(scope.file).error("P0302", syntax(scope.file, index).span,
-                             fmt::format("a condition is wanted here, and this is {}", value.none ? "`none`" : type_name(value.type)),
-                             "compare it with something, as in `x is y` or `x > 3`");
+    report(scope.file)
+        .error("P0302", syntax(scope.file, index).span,
+               fmt::format("a condition is wanted here, and this is {}", value.none ? "`none`" : type_name(value.type)),
+               "compare it with something, as in `x is y` or `x > 3`");
     return {};
   }
   return value.id;
@@ -99,7 +101,8 @@ Typed Resolver::expression(const Scope& scope, ast::ExprIndex index, const Type*
     case ExprKind::refused: return decision(scope, expr);
     case ExprKind::reading: return reading(scope, expr);
     case ExprKind::share:
-      report(scope.file).error("P0309", expr.span, "a fraction `of` something stands alone beside `<`, `<=`, `>` or `>=`");
+      report(scope.file)
+          .error("P0309", expr.span, "a fraction `of` something stands alone beside `<`, `<=`, `>` or `>=`");
       return Typed::poisoned();
     default: return literal(scope, expr);
   }
@@ -107,10 +110,12 @@ Typed Resolver::expression(const Scope& scope, ast::ExprIndex index, const Type*
 
 Typed Resolver::literal(const Scope& scope, const ast::Expr& expr) {
   const auto tally = [&](Tally which) {
-    return Typed{expressions_.make(Op::tally, {}, static_cast<std::uint32_t>(which)), of_kind(TypeKind::number), false, false};
+    return Typed{expressions_.make(Op::tally, {}, static_cast<std::uint32_t>(which)), of_kind(TypeKind::number), false,
+                 false};
   };
   const auto bad = [&](const char* what) {
-    report(scope.file).error("P0111", expr.span, fmt::format("{} is not {}", diagnostic::quote(slice(scope.file, expr.span)), what));
+    report(scope.file)
+        .error("P0111", expr.span, fmt::format("{} is not {}", diagnostic::quote(slice(scope.file, expr.span)), what));
     return Typed::poisoned();
   };
   switch (expr.kind) {
@@ -149,7 +154,8 @@ Typed Resolver::literal(const Scope& scope, const ast::Expr& expr) {
 std::optional<Duration> Resolver::period(FileIndex file, const ast::Word& count, const ast::Word& unit) {
   const auto value = Duration::parse(fmt::format("{} {}", count.text, unit.text));
   if (!value) {
-    report(file).error("P0111", {count.span.begin, unit.span.end}, fmt::format("`{} {}` is not a duration", count.text, unit.text),
+    report(file).error("P0111", {count.span.begin, unit.span.end},
+                       fmt::format("`{} {}` is not a duration", count.text, unit.text),
                        "write a whole number and a unit, such as `24 months`");
   }
   return value;
@@ -188,16 +194,19 @@ Typed Resolver::name(const Scope& scope, const ast::Expr& expr, const Type* hint
     const auto nearest = diagnostic::nearest(word, names);
     Type element = *hint;
     element.kind = TypeKind::choice;
-    report(scope.file).error("P0213", expr.span, fmt::format("`{}` is not {}", word, type_name(element)),
-                             nearest ? fmt::format("did you mean `{}`?", *nearest) : "write one of these values");
+    report(scope.file)
+        .error("P0213", expr.span, fmt::format("`{}` is not {}", word, type_name(element)),
+               nearest ? fmt::format("did you mean `{}`?", *nearest) : "write one of these values");
     return Typed::poisoned();
   }
-  if (hint != nullptr && (hint->kind == TypeKind::party || hint->kind == TypeKind::party_set) && owner_of_fact(word).empty()) {
+  if (hint != nullptr && (hint->kind == TypeKind::party || hint->kind == TypeKind::party_set) &&
+      owner_of_fact(word).empty()) {
     unknown("P0207", scope.file, expr.word, "a party", {Category::define, Category::party}, &scope);
     return Typed::poisoned();
   }
   if (!scope.action.valid() && !scope.record.valid()) {
-    unknown("P0203", scope.file, expr.word, "a fact of the whole document", {Category::define, Category::party}, &scope);
+    unknown("P0203", scope.file, expr.word, "a fact of the whole document", {Category::define, Category::party},
+            &scope);
   } else {
     unknown("P0203", scope.file, expr.word, "a fact or definition", {Category::define, Category::party}, &scope);
   }
@@ -205,8 +214,10 @@ Typed Resolver::name(const Scope& scope, const ast::Expr& expr, const Type* hint
 }
 
 Typed Resolver::too_deep(const Scope& scope, const ast::Expr& use) {
-  report(scope.file).error("P0104", use.span, fmt::format("`{}` builds on too many other definitions, each made of another", use.word.text),
-                           "say more in one of them");
+  report(scope.file)
+      .error("P0104", use.span,
+             fmt::format("`{}` builds on too many other definitions, each made of another", use.word.text),
+             "say more in one of them");
   return Typed::poisoned();
 }
 
@@ -215,22 +226,28 @@ Typed Resolver::define(const Scope& scope, std::uint32_t index, const ast::Expr&
   const std::uint32_t key = scope.action.value;
   if (const auto known = entry.resolved.find(key); known != entry.resolved.end()) return known->second;
   const Item& item = *entry.item;
-  const bool reaches = item.in_document || std::find(item.actions.begin(), item.actions.end(), scope.action) != item.actions.end();
+  const bool reaches =
+      item.in_document || std::find(item.actions.begin(), item.actions.end(), scope.action) != item.actions.end();
   if (!reaches) {
-    report(scope.file).error("P0215", use.span,
-                             scope.action.valid() ? fmt::format("the definition `{}` is not about `{}`", use.word.text, policy_[scope.action].name)
-                                                  : fmt::format("the definition `{}` is about one action only", use.word.text),
-                             "add the action behind its `for`, or move it before the first action of its clause");
+    report(scope.file)
+        .error("P0215", use.span,
+               scope.action.valid()
+                   ? fmt::format("the definition `{}` is not about `{}`", use.word.text, policy_[scope.action].name)
+                   : fmt::format("the definition `{}` is about one action only", use.word.text),
+               "add the action behind its `for`, or move it before the first action of its clause");
     return Typed::poisoned();
   }
   const auto met = std::find(define_path_.begin(), define_path_.end(), index);
   if (met != define_path_.end()) {
     std::string circle = fmt::format("`{}`", use.word.text);
     for (auto next = met + 1; next != define_path_.end(); ++next) {
-      circle += fmt::format("{} `{}`", next == met + 1 ? " is made of" : ", which is made of", defines_[*next].syntax->head.name.text);
+      circle += fmt::format("{} `{}`", next == met + 1 ? " is made of" : ", which is made of",
+                            defines_[*next].syntax->head.name.text);
     }
-    circle += met + 1 == define_path_.end() ? " is made of itself" : fmt::format(", which is made of `{}`", use.word.text);
-    report(scope.file).error("P0401", use.span, "definitions go round in a circle: " + circle, "say here what is meant without it");
+    circle +=
+        met + 1 == define_path_.end() ? " is made of itself" : fmt::format(", which is made of `{}`", use.word.text);
+    report(scope.file)
+        .error("P0401", use.span, "definitions go round in a circle: " + circle, "say here what is meant without it");
     return Typed::poisoned();
   }
   if (define_path_.size() >= most_definitions) return too_deep(scope, use);
@@ -260,12 +277,16 @@ Typed Resolver::set_literal(const Scope& scope, const ast::Expr& expr, const Typ
     const ChoiceValue* choice = std::get_if<ChoiceValue>(&node.value);
     const PartyId* party = std::get_if<PartyId>(&node.value);
     if (node.op != Op::constant || (choice == nullptr && party == nullptr)) {
-      report(scope.file).error("P0308", syntax(scope.file, arg).span, "braces hold names of parties, or of values of a list, and this is neither");
+      report(scope.file)
+          .error("P0308", syntax(scope.file, arg).span,
+                 "braces hold names of parties, or of values of a list, and this is neither");
       return Typed::poisoned();
     }
     if (!first && (value.type.kind != element.kind || value.type.choice != element.choice)) {
-      report(scope.file).error("P0308", syntax(scope.file, arg).span,
-                               fmt::format("this is {}, and what stands before it is {}: they cannot be in one set", type_name(value.type), type_name(element)));
+      report(scope.file)
+          .error("P0308", syntax(scope.file, arg).span,
+                 fmt::format("this is {}, and what stands before it is {}: they cannot be in one set",
+                             type_name(value.type), type_name(element)));
       return Typed::poisoned();
     }
     element = value.type;
@@ -296,18 +317,23 @@ Typed Resolver::arithmetic(const Scope& scope, const ast::Expr& expr) {
   const Typed right = expression(scope, expr.args[1]);
   if (left.poison || right.poison) return Typed::poisoned();
   const bool multiply = expr.kind == ExprKind::multiply;
-  const auto numeric = [](const Typed& value) { return !value.none && (value.type.kind == TypeKind::number || value.type.kind == TypeKind::money); };
-  const bool fits = numeric(left) && numeric(right) &&
-                    (multiply ? left.type.kind == TypeKind::number || right.type.kind == TypeKind::number : left.type == right.type);
+  const auto numeric = [](const Typed& value) {
+    return !value.none && (value.type.kind == TypeKind::number || value.type.kind == TypeKind::money);
+  };
+  const bool fits =
+      numeric(left) && numeric(right) &&
+      (multiply ? left.type.kind == TypeKind::number || right.type.kind == TypeKind::number : left.type == right.type);
   if (!fits) {
     if (numeric(left) && numeric(right)) return mismatch(scope, expr, left, right);
     const bool left_wrong = !numeric(left);
-    report(scope.file).error("P0305", syntax(scope.file, expr.args[left_wrong ? 0 : 1]).span,
-                             fmt::format("a number is wanted here, and this is {}", type_name(left_wrong ? left.type : right.type)));
+    report(scope.file)
+        .error("P0305", syntax(scope.file, expr.args[left_wrong ? 0 : 1]).span,
+               fmt::format("a number is wanted here, and this is {}", type_name(left_wrong ? left.type : right.type)));
     return Typed::poisoned();
   }
   const Op op = multiply ? Op::multiply : expr.kind == ExprKind::add ? Op::add : Op::subtract;
-  return {expressions_.make(op, {left.id, right.id}), left.type.kind == TypeKind::money ? left.type : right.type, false, false};
+  return {expressions_.make(op, {left.id, right.id}), left.type.kind == TypeKind::money ? left.type : right.type, false,
+          false};
 }
 
 Typed Resolver::aggregate(const Scope& scope, const ast::Expr& expr) {
@@ -317,23 +343,27 @@ Typed Resolver::aggregate(const Scope& scope, const ast::Expr& expr) {
       unknown("P0209", scope.file, expr.word, "an event", {Category::event});
       return Typed::poisoned();
     }
-    return {expressions_.make(Op::date_of_event, {}, event->index, expr.kind == ExprKind::latest_date), of_kind(TypeKind::date), false, false};
+    return {expressions_.make(Op::date_of_event, {}, event->index, expr.kind == ExprKind::latest_date),
+            of_kind(TypeKind::date), false, false};
   }
   const Typed of = expression(scope, expr.args[0]);
   if (of.poison) return Typed::poisoned();
   const Span span = syntax(scope.file, expr.args[0]).span;
   if (expr.kind == ExprKind::since) {
     if (of.type.kind != TypeKind::date || of.none) {
-      report(scope.file).error("P0301", span, fmt::format("a date is wanted after `since`, and this is {}", type_name(of.type)));
+      report(scope.file)
+          .error("P0301", span, fmt::format("a date is wanted after `since`, and this is {}", type_name(of.type)));
       return Typed::poisoned();
     }
     const auto unit = parse_unit(expr.word.text);
-    return {expressions_.make(Op::since, {of.id}, static_cast<std::uint32_t>(unit.value_or(Unit::days))), of_kind(TypeKind::number), false, false};
+    return {expressions_.make(Op::since, {of.id}, static_cast<std::uint32_t>(unit.value_or(Unit::days))),
+            of_kind(TypeKind::number), false, false};
   }
   const bool set = of.type.kind == TypeKind::choice_set || of.type.kind == TypeKind::party_set;
   if (expr.kind == ExprKind::count) {
     if (!set && of.type.kind != TypeKind::rows) {
-      report(scope.file).error("P0304", span, fmt::format("`count of` wants a set or rows, and this is {}", type_name(of.type)));
+      report(scope.file)
+          .error("P0304", span, fmt::format("`count of` wants a set or rows, and this is {}", type_name(of.type)));
       return Typed::poisoned();
     }
     return {expressions_.make(Op::count, {of.id}), of_kind(TypeKind::number), false, false};
@@ -345,7 +375,9 @@ Typed Resolver::aggregate(const Scope& scope, const ast::Expr& expr) {
   const Typed value = row_field(scope.file, of.type.record, expr.word);
   if (value.poison) return value;
   if (value.type.kind != TypeKind::number && value.type.kind != TypeKind::money) {
-    report(scope.file).error("P0305", expr.word.span, fmt::format("a number is wanted here, and `{}` is {}", expr.word.text, type_name(value.type)));
+    report(scope.file)
+        .error("P0305", expr.word.span,
+               fmt::format("a number is wanted here, and `{}` is {}", expr.word.text, type_name(value.type)));
     return Typed::poisoned();
   }
   return {expressions_.make(Op::sum, {of.id}, expressions_[value.id].ref), value.type, false, false};
@@ -360,12 +392,14 @@ Typed Resolver::row_field(FileIndex file, RecordId record, const ast::Word& word
     std::vector<std::string_view> names;
     for (const FactId fact : policy_.records[record.value].facts) names.push_back(policy_[fact].name);
     const auto nearest = diagnostic::nearest(word.text, names);
-    report(file).error("P0218", word.span, fmt::format("a row of `{}` has no `{}`", policy_.records[record.value].name, word.text),
+    report(file).error("P0218", word.span,
+                       fmt::format("a row of `{}` has no `{}`", policy_.records[record.value].name, word.text),
                        nearest ? fmt::format("did you mean `{}`?", *nearest) : std::string());
     return Typed::poisoned();
   }
   const std::vector<FactId>& fields = policy_.records[record.value].facts;
-  const auto index = static_cast<std::uint32_t>(std::find(fields.begin(), fields.end(), found->second) - fields.begin());
+  const auto index =
+      static_cast<std::uint32_t>(std::find(fields.begin(), fields.end(), found->second) - fields.begin());
   return {expressions_.make(Op::field, {}, index), policy_[found->second].type, false, false};
 }
 
@@ -393,8 +427,10 @@ Typed Resolver::reading(const Scope& scope, const ast::Expr& expr) {
   if (found == choices.end()) {
     std::string known;
     for (const std::string& choice : choices) known += (known.empty() ? "`" : ", `") + choice + "`";
-    report(scope.file).error("P0210", expr.second.span, fmt::format("`{}` is not a choice of the reading `{}`", expr.second.text, expr.word.text),
-                             "choose among " + known);
+    report(scope.file)
+        .error("P0210", expr.second.span,
+               fmt::format("`{}` is not a choice of the reading `{}`", expr.second.text, expr.word.text),
+               "choose among " + known);
     return Typed::poisoned();
   }
   const ChoiceValue value{static_cast<std::uint32_t>(found - choices.begin())};

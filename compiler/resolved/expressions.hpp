@@ -13,7 +13,8 @@ class Expressions {
   explicit Expressions(std::vector<runtime::Expr>& nodes) : nodes_(nodes) {}
 
   runtime::ExprId add(runtime::Expr expr);
-  runtime::ExprId make(runtime::Op op, std::vector<runtime::ExprId> args = {}, std::uint32_t ref = 0, runtime::Value value = {});
+  runtime::ExprId make(runtime::Op op, std::vector<runtime::ExprId> args = {}, std::uint32_t ref = 0,
+                       runtime::Value value = {});
   runtime::ExprId constant(runtime::Value value) { return make(runtime::Op::constant, {}, 0, std::move(value)); }
 
   /// An invalid id stands for `yes` in these three.

@@ -13,9 +13,10 @@ namespace {
 /// The type that somebody meant who wrote this word.
 std::string_view type_meant(std::string_view word) {
   constexpr std::pair<std::string_view, std::string_view> words[] = {
-      {"money", "money EUR"}, {"amount", "money EUR"}, {"currency", "money EUR"}, {"boolean", "yes/no"}, {"bool", "yes/no"},
-      {"yes_no", "yes/no"},   {"integer", "number"},   {"int", "number"},         {"decimal", "number"}, {"string", "text"},
-      {"period", "duration"}, {"day", "date"},         {"list", "set of …"},      {"enum", "one of …"}};
+      {"money", "money EUR"}, {"amount", "money EUR"}, {"currency", "money EUR"}, {"boolean", "yes/no"},
+      {"bool", "yes/no"},     {"yes_no", "yes/no"},    {"integer", "number"},     {"int", "number"},
+      {"decimal", "number"},  {"string", "text"},      {"period", "duration"},    {"day", "date"},
+      {"list", "set of …"},   {"enum", "one of …"}};
   for (const auto& [written, meant] : words) {
     if (written == word) return meant;
   }
@@ -29,8 +30,10 @@ ChoiceId Resolver::choice_of(FileIndex file, const std::vector<ast::TypeName::Va
   Choice choice;
   for (const ast::TypeName::Value& value : values) {
     const std::string name(value.name.text);
-    if (std::any_of(choice.values.begin(), choice.values.end(), [&](const Named& known) { return known.name == name; })) {
-      report(file).error("P0201", value.name.span, fmt::format("`{}` stands in this list twice", name), "delete one of the two");
+    if (std::any_of(choice.values.begin(), choice.values.end(),
+                    [&](const Named& known) { return known.name == name; })) {
+      report(file).error("P0201", value.name.span, fmt::format("`{}` stands in this list twice", name),
+                         "delete one of the two");
       continue;
     }
     choice.values.push_back({name, value.label.value.empty() ? name : value.label.value});
@@ -82,7 +85,8 @@ Type Resolver::type_of(FileIndex file, const ast::TypeName& name) {
     case Kind::party:
       type.kind = TypeKind::party;
       if (name.name && find(name.name.text) == nullptr && !type_meant(name.name.text).empty()) {
-        report(file).error("P0205", name.name.span, fmt::format("there is no type or kind of party `{}`", name.name.text),
+        report(file).error("P0205", name.name.span,
+                           fmt::format("there is no type or kind of party `{}`", name.name.text),
                            fmt::format("write `{}`", type_meant(name.name.text)));
       } else if (name.name) {
         type.party_kind = kind_named(file, name.name);
@@ -103,7 +107,8 @@ FactId Resolver::add_fact(FileIndex file, const ast::FactDecl& decl) {
   if (const Symbol* symbol = find(fact.name)) {
     const Source source = source_of(symbol->file, symbol->span);
     report(file).error("P0201", decl.name.span,
-                       fmt::format("`{}` is already the name of {} ({}:{})", fact.name, category_name(symbol->category), source.file, source.line),
+                       fmt::format("`{}` is already the name of {} ({}:{})", fact.name, category_name(symbol->category),
+                                   source.file, source.line),
                        "choose another name for the fact");
   }
   policy_.facts.push_back(std::move(fact));
@@ -146,7 +151,8 @@ void Resolver::resolve_facts() {
         const auto [place, fresh] = action_facts_[i].try_emplace(name, id);
         if (!fresh && place->second != id) {
           report(file).error("P0201", action_syntax_[i]->name.span,
-                             fmt::format("`{}` has a fact `{}` of its own and another from the record or the document", action.name, name),
+                             fmt::format("`{}` has a fact `{}` of its own and another from the record or the document",
+                                         action.name, name),
                              "choose another name for one of the two");
         }
       }
@@ -160,7 +166,8 @@ void Resolver::resolve_facts() {
         unknown("P0211", file, action_syntax_[i]->on, "a record", {Category::record});
       }
     }
-    for (const auto& [shared_file, shared] : shared_syntax_) action.facts.push_back(document_facts_.at(shared->fact.name.text));
+    for (const auto& [shared_file, shared] : shared_syntax_)
+      action.facts.push_back(document_facts_.at(shared->fact.name.text));
     inherit(document_facts_);
   }
 }
@@ -182,20 +189,28 @@ void Resolver::resolve_default(const Scope& scope, FactId fact, const ast::FactD
   const Type type = policy_.facts[fact.value].type;
   const Typed value = expression(scope, *decl.default_value, &type);
   if (value.poison) return;
-  const bool same = value.type.kind == type.kind && value.type.choice == type.choice && value.type.currency == type.currency;
+  const bool same =
+      value.type.kind == type.kind && value.type.choice == type.choice && value.type.currency == type.currency;
   if ((!value.none && !same) || (value.none && type.kind == TypeKind::boolean)) {
-    report(scope.file).error("P0306", syntax(scope.file, *decl.default_value).span,
-                             fmt::format("the default of `{}` is {}, but the fact is {}", decl.name.text, value.none ? "`none`" : type_name(value.type), type_name(type)));
+    report(scope.file)
+        .error("P0306", syntax(scope.file, *decl.default_value).span,
+               fmt::format("the default of `{}` is {}, but the fact is {}", decl.name.text,
+                           value.none ? "`none`" : type_name(value.type), type_name(type)));
     return;
   }
-  const auto of_kind = [&](std::uint32_t party) { return may_hold({SetTerm::Kind::kind, type.party_kind.value}, PartyId(party)); };
+  const auto of_kind = [&](std::uint32_t party) {
+    return may_hold({SetTerm::Kind::kind, type.party_kind.value}, PartyId(party));
+  };
   const Value& constant = expressions_[value.id].value;
   const PartyId* party = std::get_if<PartyId>(&constant);
   const SetValue* parties = type.kind == TypeKind::party_set ? std::get_if<SetValue>(&constant) : nullptr;
-  if (type.party_kind.valid() && ((party != nullptr && !of_kind(party->value)) ||
-                                  (parties != nullptr && !std::all_of(parties->members.begin(), parties->members.end(), of_kind)))) {
-    report(scope.file).error("P0306", syntax(scope.file, *decl.default_value).span,
-                             fmt::format("the default of `{}` is not of the kind `{}`", decl.name.text, policy_.kinds[type.party_kind.value].name));
+  if (type.party_kind.valid() &&
+      ((party != nullptr && !of_kind(party->value)) ||
+       (parties != nullptr && !std::all_of(parties->members.begin(), parties->members.end(), of_kind)))) {
+    report(scope.file)
+        .error("P0306", syntax(scope.file, *decl.default_value).span,
+               fmt::format("the default of `{}` is not of the kind `{}`", decl.name.text,
+                           policy_.kinds[type.party_kind.value].name));
     return;
   }
   policy_.facts[fact.value].default_value = value.id;
@@ -222,7 +237,8 @@ void Resolver::check_default_circles() {
     if (!value.valid() || !depends(value)) continue;
     report(pending.scope.file)
         .error("P0407", syntax(pending.scope.file, *pending.syntax->default_value).span,
-               fmt::format("the default of `{}` depends on `{}` itself", pending.syntax->name.text, pending.syntax->name.text),
+               fmt::format("the default of `{}` depends on `{}` itself", pending.syntax->name.text,
+                           pending.syntax->name.text),
                "give one of the facts a default that does not need the others");
     value = {};  // one finding for each circle
   }

@@ -73,10 +73,12 @@ std::vector<std::string> Resolver::cites(const ast::Cites& cites) const {
 }
 
 /// `did you mean `board`, "Board of Directors" (parties.policy:7)?`, or nothing.
-std::string Resolver::suggest(std::string_view name, std::initializer_list<Category> categories, const Scope* scope) const {
+std::string Resolver::suggest(std::string_view name, std::initializer_list<Category> categories,
+                              const Scope* scope) const {
   std::vector<std::string_view> candidates;
   for (const auto& [candidate, symbol] : symbols_) {
-    if (std::find(categories.begin(), categories.end(), symbol.category) != categories.end()) candidates.push_back(candidate);
+    if (std::find(categories.begin(), categories.end(), symbol.category) != categories.end())
+      candidates.push_back(candidate);
   }
   if (scope != nullptr) {
     const auto& facts = scope->action.valid() ? action_facts_[scope->action.value] : document_facts_;
@@ -111,19 +113,22 @@ void Resolver::unknown(const char* code, FileIndex file, const ast::Word& word, 
   if (other != nullptr && std::find(categories.begin(), categories.end(), other->category) == categories.end()) {
     const Source source = source_of(other->file, other->span);
     report(file).error("P0217", word.span,
-                       fmt::format("`{}` is {} ({}:{}); {} is wanted here", word.text, category_name(other->category), source.file, source.line,
-                                   wanted));
+                       fmt::format("`{}` is {} ({}:{}); {} is wanted here", word.text, category_name(other->category),
+                                   source.file, source.line, wanted));
     return;
   }
   const std::string owner = other == nullptr && scope != nullptr ? owner_of_fact(word.text) : std::string();
   if (!owner.empty()) {
     const bool in_action = scope->action.valid();
     report(file).error("P0215", word.span,
-                       fmt::format("`{}` is known to {} only{}", word.text, owner, in_action ? fmt::format(", not to `{}`", policy_[scope->action].name) : ""),
-                       in_action ? "declare it there too, or with `fact` for every action" : "declare it with `fact`, so that every action knows it");
+                       fmt::format("`{}` is known to {} only{}", word.text, owner,
+                                   in_action ? fmt::format(", not to `{}`", policy_[scope->action].name) : ""),
+                       in_action ? "declare it there too, or with `fact` for every action"
+                                 : "declare it with `fact`, so that every action knows it");
     return;
   }
-  report(file).error(code, word.span, fmt::format("no {} is called `{}`", wanted.substr(wanted.find(' ') + 1), word.text),
+  report(file).error(code, word.span,
+                     fmt::format("no {} is called `{}`", wanted.substr(wanted.find(' ') + 1), word.text),
                      suggest(word.text, categories, scope));
 }
 

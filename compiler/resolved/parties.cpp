@@ -27,8 +27,10 @@ void Resolver::resolve_kinds() {
       // Kinds resolved so far form no cycle, so this search ends.
       if (above == KindId(i) || is_kind(policy_, above, KindId(i))) {
         report(file).error("P0406", word.span,
-                           above == KindId(i) ? fmt::format("`{}` cannot be a kind of itself", word.text)
-                                              : fmt::format("`{}` is a kind of `{}` already, so this goes round in a circle", word.text, syntax->name.text),
+                           above == KindId(i)
+                               ? fmt::format("`{}` cannot be a kind of itself", word.text)
+                               : fmt::format("`{}` is a kind of `{}` already, so this goes round in a circle",
+                                             word.text, syntax->name.text),
                            "delete it, or turn the other one round");
         continue;
       }

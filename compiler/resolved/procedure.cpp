@@ -47,8 +47,10 @@ void Resolver::add_order(Pieces& pieces, const Pieces& earlier, const Pieces& la
 
 void Resolver::no_such_step(FileIndex file, std::uint32_t procedure, const ast::Word& step) {
   std::string known;
-  for (const Step& other : policy_.procedures[procedure].steps) known += (known.empty() ? "`" : ", `") + other.name + "`";
-  report(file).error("P0208", step.span, fmt::format("`{}` has no step `{}`", policy_.procedures[procedure].name, step.text),
+  for (const Step& other : policy_.procedures[procedure].steps)
+    known += (known.empty() ? "`" : ", `") + other.name + "`";
+  report(file).error("P0208", step.span,
+                     fmt::format("`{}` has no step `{}`", policy_.procedures[procedure].name, step.text),
                      known.empty() ? "it has no steps at all" : "its steps are " + known);
 }
 
@@ -62,7 +64,8 @@ Pieces Resolver::procedure_pieces(const Scope& scope, const ast::OfProcedure& of
   std::size_t begin = 0;
   std::size_t end = steps.size();
   if (of.order != ast::StepOrder::complete) {
-    const auto found = std::find_if(steps.begin(), steps.end(), [&](const ast::StepDecl& step) { return step.head.name.text == of.step.text; });
+    const auto found = std::find_if(steps.begin(), steps.end(),
+                                    [&](const ast::StepDecl& step) { return step.head.name.text == of.step.text; });
     if (found == steps.end()) {
       no_such_step(scope.file, symbol->index, of.step);
       return {};
@@ -72,8 +75,9 @@ Pieces Resolver::procedure_pieces(const Scope& scope, const ast::OfProcedure& of
     begin = of.order == ast::StepOrder::before ? 0 : at;
   }
   if (std::find(procedure_path_.begin(), procedure_path_.end(), symbol->index) != procedure_path_.end()) {
-    report(scope.file).error("P0405", of.procedure.span, fmt::format("`{}` would wait for itself", of.procedure.text),
-                             "delete it: the steps of a procedure are done in their order");
+    report(scope.file)
+        .error("P0405", of.procedure.span, fmt::format("`{}` would wait for itself", of.procedure.text),
+               "delete it: the steps of a procedure are done in their order");
     return {};
   }
   procedure_path_.push_back(symbol->index);
@@ -87,7 +91,8 @@ Pieces Resolver::procedure_pieces(const Scope& scope, const ast::OfProcedure& of
   for (std::size_t later = 1; later < asked.size(); ++later) {
     for (std::size_t earlier = 0; earlier < later; ++earlier) {
       add_order(result, asked[earlier], asked[later],
-                fmt::format("{}: {} before {}", title, steps[begin + earlier].head.name.text, steps[begin + later].head.name.text));
+                fmt::format("{}: {} before {}", title, steps[begin + earlier].head.name.text,
+                            steps[begin + later].head.name.text));
     }
   }
   procedure_path_.pop_back();
@@ -98,11 +103,14 @@ Pieces Resolver::procedure_pieces(const Scope& scope, const ast::OfProcedure& of
 void Resolver::resolve_procedures() {
   for (std::uint32_t i = 0; i < procedures_.size(); ++i) {
     const auto& [file, syntax] = procedures_[i];
-    if (syntax->of && find(syntax->of.text, Category::record) == nullptr) unknown("P0211", file, syntax->of, "a record", {Category::record});
+    if (syntax->of && find(syntax->of.text, Category::record) == nullptr)
+      unknown("P0211", file, syntax->of, "a record", {Category::record});
     for (const ast::StepDecl& step : syntax->steps) {
       std::vector<Step>& steps = policy_.procedures[i].steps;
-      if (std::any_of(steps.begin(), steps.end(), [&](const Step& known) { return known.name == step.head.name.text; })) {
-        report(file).error("P0201", step.head.name.span, fmt::format("`{}` has two steps `{}`", syntax->name.text, step.head.name.text),
+      if (std::any_of(steps.begin(), steps.end(),
+                      [&](const Step& known) { return known.name == step.head.name.text; })) {
+        report(file).error("P0201", step.head.name.span,
+                           fmt::format("`{}` has two steps `{}`", syntax->name.text, step.head.name.text),
                            "choose another name");
       }
       Step resolved;

@@ -28,7 +28,8 @@ Pieces Resolver::approval_pieces(const Scope& scope, const ast::ApprovalBy& by, 
   std::string text;
   PartySet everyone;
   for (const Approval& one : chain) {
-    text += text.empty() ? approval_words(one) : ", or on refusal " + approval_words(one).substr(std::string_view("approval ").size());
+    text += text.empty() ? approval_words(one)
+                         : ", or on refusal " + approval_words(one).substr(std::string_view("approval ").size());
     everyone.include.insert(everyone.include.end(), one.by.include.begin(), one.by.include.end());
   }
   Pieces pieces;
@@ -62,7 +63,9 @@ Pieces Resolver::each_row_pieces(const Scope& scope, const ast::EachRow& each) {
   const Typed rows = name(scope, table, nullptr);
   if (rows.poison) return {};
   if (rows.type.kind != TypeKind::rows || !rows.type.record.valid()) {
-    report(scope.file).error("P0304", each.table.span, fmt::format("`each row of` wants rows, and `{}` is {}", each.table.text, type_name(rows.type)));
+    report(scope.file)
+        .error("P0304", each.table.span,
+               fmt::format("`each row of` wants rows, and `{}` is {}", each.table.text, type_name(rows.type)));
     return {};
   }
   Scope row = scope;
@@ -84,7 +87,9 @@ Pieces Resolver::each_row_pieces(const Scope& scope, const ast::EachRow& each) {
     filled.push_back(present(value.id, value.type));
     names += (names.empty() ? "" : ", ") + std::string(word.text);
   }
-  if (!filled.empty()) add(expressions_.make(Op::each_row, {rows.id, expressions_.all(std::move(filled))}), fmt::format("each row of {} contains {}", title, names));
+  if (!filled.empty())
+    add(expressions_.make(Op::each_row, {rows.id, expressions_.all(std::move(filled))}),
+        fmt::format("each row of {} contains {}", title, names));
   for (const ast::RowFormat& format : each.has) {
     const Typed value = field(format.field);
     if (value.poison) continue;
@@ -94,7 +99,9 @@ Pieces Resolver::each_row_pieces(const Scope& scope, const ast::EachRow& each) {
       continue;
     }
     if (value.type.kind != TypeKind::text) {
-      report(scope.file).error("P0301", format.field.span, fmt::format("only a text can be `starting` with something, and this is {}", type_name(value.type)));
+      report(scope.file)
+          .error("P0301", format.field.span,
+                 fmt::format("only a text can be `starting` with something, and this is {}", type_name(value.type)));
       continue;
     }
     ExprId holds = expressions_.make(Op::starts_with, {value.id}, 0, format.starting.value);
@@ -103,7 +110,8 @@ Pieces Resolver::each_row_pieces(const Scope& scope, const ast::EachRow& each) {
       if (!when.valid()) continue;
       holds = expressions_.any({expressions_.negation(when), holds});
     }
-    add(expressions_.make(Op::each_row, {rows.id, holds}), fmt::format("each row of {} has a {} starting \"{}\"", title, format.field.text, format.starting.value));
+    add(expressions_.make(Op::each_row, {rows.id, holds}),
+        fmt::format("each row of {} has a {} starting \"{}\"", title, format.field.text, format.starting.value));
   }
   return pieces;
 }
@@ -114,10 +122,14 @@ NoObjection Resolver::no_objection(const Scope& scope, const ast::Approvers& app
   if (approvers.of) result.of = thing_named(scope, approvers.of).value_or(of);
   if (approvers.quantity == ast::Quantity::at_least || approvers.quantity == ast::Quantity::vote) {
     const ast::Word& counted = approvers.quantity == ast::Quantity::vote ? approvers.vote : approvers.count;
-    report(scope.file).error("P0115", counted.span, "`no objection by` asks everybody of the set, so this says nothing", "write the set alone, as in `no objection by members`");
+    report(scope.file)
+        .error("P0115", counted.span, "`no objection by` asks everybody of the set, so this says nothing",
+               "write the set alone, as in `no objection by members`");
   }
   if (approvers.including_actor) {
-    report(scope.file).error("P0115", approvers.span, "`including the actor` says nothing of an objection", "delete `including the actor`");
+    report(scope.file)
+        .error("P0115", approvers.span, "`including the actor` says nothing of an objection",
+               "delete `including the actor`");
   }
   return result;
 }
@@ -129,64 +141,63 @@ Pieces Resolver::requirement(const Scope& scope, const ast::Requirement& require
     piece.text = std::move(text);
     return Pieces{piece};
   };
-  Pieces pieces = std::visit(
-      overloaded{
-          [&](const ast::ApprovalBy& by) { return approval_pieces(scope, by, of); },
-          [&](const ast::NoObjectionBy& objection) {
-            const std::size_t errors = diagnostics_.size();
-            const NoObjection asked = no_objection(scope, objection.by, of);
-            if (diagnostics_.size() != errors) return Pieces{};
-            return test(asked, "no objection by " + set_words(asked.by));
-          },
-          [&](const ast::OpenAtLeast& open) {
-            const auto time = period(scope.file, open.count, open.unit);
-            if (!time) return Pieces{};
-            return test(OpenAtLeast{of, *time}, fmt::format("open at least {}", time->text()));
-          },
-          [&](const ast::That& that) {
-            piece.condition = condition(scope, that.condition);
-            piece.text = "that " + words_of(scope.file, syntax(scope.file, that.condition).span);
-            return piece.condition.valid() ? Pieces{piece} : Pieces{};
-          },
-          [&](const ast::OfProcedure& procedure) { return procedure_pieces(scope, procedure); },
-          [&](const ast::Contains& contains) {
-            Pieces each;
-            for (const ast::Word& word : contains.fields) {
-              ast::Expr expr;
-              expr.kind = ast::ExprKind::name;
-              expr.word = word;
-              expr.span = word.span;
-              const Typed value = name(scope, expr, nullptr);
-              if (value.poison) continue;
-              Requirement one;
-              one.condition = present(value.id, value.type);
-              const FactId fact = fact_named(scope, word.text);
-              one.text = "contains: " + (fact.valid() ? policy_[fact].title : std::string(word.text));
-              each.push_back(std::move(one));
-            }
-            return each;
-          },
-          [&](const ast::EachRow& each) { return each_row_pieces(scope, each); },
-          [&](const ast::HappenedEvent& happened) {
-            const Symbol* event = find(happened.event.text, Category::event);
-            if (event == nullptr) {
-              unknown("P0209", scope.file, happened.event, "an event", {Category::event});
-              return Pieces{};
-            }
-            const PartySet by = party_set(scope, happened.by);
-            std::string text = policy_.events[event->index].title;
-            if (!by.include.empty()) text += ", by " + set_words(by);
-            Pieces cases;
-            for (const StandingCase& standing_case : standing_cases(scope, by, requirement.span)) {
-              Requirement one;
-              one.guard = standing_case.guard;
-              one.test = intern_test(Happened{of, EventId(event->index), by, standing_case.counting});
-              one.text = text;
-              cases.push_back(std::move(one));
-            }
-            return cases;
-          }},
-      requirement.what);
+  Pieces pieces =
+      std::visit(overloaded{[&](const ast::ApprovalBy& by) { return approval_pieces(scope, by, of); },
+                            [&](const ast::NoObjectionBy& objection) {
+                              const std::size_t errors = diagnostics_.size();
+                              const NoObjection asked = no_objection(scope, objection.by, of);
+                              if (diagnostics_.size() != errors) return Pieces{};
+                              return test(asked, "no objection by " + set_words(asked.by));
+                            },
+                            [&](const ast::OpenAtLeast& open) {
+                              const auto time = period(scope.file, open.count, open.unit);
+                              if (!time) return Pieces{};
+                              return test(OpenAtLeast{of, *time}, fmt::format("open at least {}", time->text()));
+                            },
+                            [&](const ast::That& that) {
+                              piece.condition = condition(scope, that.condition);
+                              piece.text = "that " + words_of(scope.file, syntax(scope.file, that.condition).span);
+                              return piece.condition.valid() ? Pieces{piece} : Pieces{};
+                            },
+                            [&](const ast::OfProcedure& procedure) { return procedure_pieces(scope, procedure); },
+                            [&](const ast::Contains& contains) {
+                              Pieces each;
+                              for (const ast::Word& word : contains.fields) {
+                                ast::Expr expr;
+                                expr.kind = ast::ExprKind::name;
+                                expr.word = word;
+                                expr.span = word.span;
+                                const Typed value = name(scope, expr, nullptr);
+                                if (value.poison) continue;
+                                Requirement one;
+                                one.condition = present(value.id, value.type);
+                                const FactId fact = fact_named(scope, word.text);
+                                one.text = "contains: " + (fact.valid() ? policy_[fact].title : std::string(word.text));
+                                each.push_back(std::move(one));
+                              }
+                              return each;
+                            },
+                            [&](const ast::EachRow& each) { return each_row_pieces(scope, each); },
+                            [&](const ast::HappenedEvent& happened) {
+                              const Symbol* event = find(happened.event.text, Category::event);
+                              if (event == nullptr) {
+                                unknown("P0209", scope.file, happened.event, "an event", {Category::event});
+                                return Pieces{};
+                              }
+                              const PartySet by = party_set(scope, happened.by);
+                              std::string text = policy_.events[event->index].title;
+                              if (!by.include.empty()) text += ", by " + set_words(by);
+                              Pieces cases;
+                              for (const StandingCase& standing_case : standing_cases(scope, by, requirement.span)) {
+                                Requirement one;
+                                one.guard = standing_case.guard;
+                                one.test = intern_test(Happened{of, EventId(event->index), by, standing_case.counting});
+                                one.text = text;
+                                cases.push_back(std::move(one));
+                              }
+                              return cases;
+                            }},
+                 requirement.what);
   for (Requirement& one : pieces) {
     if (one.source.line == 0) one.source = source_of(scope.file, requirement.span);
   }

@@ -24,8 +24,8 @@ struct TableRows {
   std::string name;
   bool adding = false;
   std::vector<runtime::RuleId> rules;
-  std::vector<Span> spans;             ///< of the rows
-  std::vector<std::string> outcomes;   ///< equal when two rows ask the same
+  std::vector<Span> spans;            ///< of the rows
+  std::vector<std::string> outcomes;  ///< equal when two rows ask the same
 };
 
 struct Result {

@@ -16,7 +16,22 @@ namespace policyc::resolved {
 
 using namespace runtime;  // the model is what this folder produces
 
-enum class Category : std::uint8_t { kind, party, event, fact, record, action, rule, table, obligation, define, reading, procedure, standing, vote };
+enum class Category : std::uint8_t {
+  kind,
+  party,
+  event,
+  fact,
+  record,
+  action,
+  rule,
+  table,
+  obligation,
+  define,
+  reading,
+  procedure,
+  standing,
+  vote
+};
 std::string_view category_name(Category category);  ///< `a kind of party`
 
 struct Symbol {
@@ -39,7 +54,7 @@ struct Item {
 struct Typed {
   ExprId id;
   Type type;
-  bool none = false;    ///< the literal `none`
+  bool none = false;  ///< the literal `none`
   bool poison = false;
   static Typed poisoned() { return {{}, {}, false, true}; }
 };
@@ -94,9 +109,10 @@ class Resolver {
   // names.cpp: looking up, and what to say when there is nothing
   const Symbol* find(std::string_view name) const;
   const Symbol* find(std::string_view name, Category category) const;
-  std::string suggest(std::string_view name, std::initializer_list<Category> categories, const Scope* scope = nullptr) const;
-  void unknown(const char* code, FileIndex file, const ast::Word& word, std::string_view wanted, std::initializer_list<Category> categories,
-               const Scope* scope = nullptr);
+  std::string suggest(std::string_view name, std::initializer_list<Category> categories,
+                      const Scope* scope = nullptr) const;
+  void unknown(const char* code, FileIndex file, const ast::Word& word, std::string_view wanted,
+               std::initializer_list<Category> categories, const Scope* scope = nullptr);
   std::string owner_of_fact(std::string_view name) const;
   Reporter report(FileIndex file) const { return Reporter(sources_.files[file], diagnostics_); }
   std::string_view slice(FileIndex file, Span span) const;
@@ -133,7 +149,8 @@ class Resolver {
 
   // approvers.cpp
   std::optional<SetTerm> set_term(const Scope& scope, const ast::Word& word);
-  PartySet party_set(const Scope& scope, const std::vector<ast::Word>& include, const std::vector<ast::Word>& exclude = {});
+  PartySet party_set(const Scope& scope, const std::vector<ast::Word>& include,
+                     const std::vector<ast::Word>& exclude = {});
   std::optional<Approval> approval(const Scope& scope, const ast::Approvers& approvers, Thing of);
   bool may_hold(const SetTerm& term, PartyId party) const;
   std::optional<Thing> thing_named(const Scope& scope, const ast::Word& word);
@@ -225,7 +242,8 @@ class Resolver {
   Expressions expressions_;
   std::unordered_map<std::string_view, Symbol> symbols_;
   std::vector<Item> items_;
-  std::vector<std::unordered_map<std::string_view, FactId>> action_facts_;  ///< by ActionTypeId: own, record's, document's
+  std::vector<std::unordered_map<std::string_view, FactId>>
+      action_facts_;  ///< by ActionTypeId: own, record's, document's
   std::vector<std::unordered_map<std::string_view, FactId>> record_facts_;  ///< by RecordId
   std::unordered_map<std::string_view, FactId> document_facts_;
   std::vector<const ast::ActionDecl*> action_syntax_;
@@ -236,7 +254,8 @@ class Resolver {
   std::vector<std::pair<FileIndex, const ast::PartyDecl*>> party_syntax_;
   std::vector<std::pair<FileIndex, const ast::SharedFact*>> shared_syntax_;
   std::vector<std::pair<FileIndex, const ast::Standing*>> standing_syntax_;
-  std::vector<std::vector<ActionTypeId>> standing_actions_;  ///< by StandingId: where it holds; empty: throughout the document
+  std::vector<std::vector<ActionTypeId>>
+      standing_actions_;  ///< by StandingId: where it holds; empty: throughout the document
   std::vector<std::pair<FileIndex, const ast::Vote*>> vote_syntax_;
   std::vector<std::pair<FileIndex, const ast::Reading*>> reading_syntax_;
   std::vector<ProcedureEntry> procedures_;

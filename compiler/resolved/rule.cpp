@@ -34,8 +34,10 @@ void Resolver::check_status(const Scope& scope, const ast::Word& word) {
   if (fact.valid() && policy_[fact].type.kind == TypeKind::boolean) return;
   if (find(word.text, Category::kind) != nullptr || find(word.text, Category::event) != nullptr) return;
   if (fact.valid()) {
-    report(scope.file).error("P0301", word.span,
-                             fmt::format("only a yes/no fact can begin or cease to hold, and this is {}", type_name(policy_[fact].type)));
+    report(scope.file)
+        .error("P0301", word.span,
+               fmt::format("only a yes/no fact can begin or cease to hold, and this is {}",
+                           type_name(policy_[fact].type)));
     return;
   }
   unknown("P0203", scope.file, word, "a yes/no fact, kind or event", {Category::kind, Category::event}, &scope);
@@ -62,20 +64,26 @@ void Resolver::check_reopened(const Scope& scope, const ast::Reopens& reopens) {
     if (!has_step(i)) continue;
     having += (count++ == 0 ? "`" : ", `") + policy_.procedures[i].name + "`";
   }
-  if (count == 0) report(scope.file).error("P0208", reopens.step.span, fmt::format("no procedure has a step `{}`", reopens.step.text));
+  if (count == 0)
+    report(scope.file)
+        .error("P0208", reopens.step.span, fmt::format("no procedure has a step `{}`", reopens.step.text));
   if (count > 1) {
-    report(scope.file).error("P0208", reopens.step.span, fmt::format("several procedures have a step `{}`: {}", reopens.step.text, having),
-                             fmt::format("write `reopens {} of` and the one that is meant", reopens.step.text));
+    report(scope.file)
+        .error("P0208", reopens.step.span,
+               fmt::format("several procedures have a step `{}`: {}", reopens.step.text, having),
+               fmt::format("write `reopens {} of` and the one that is meant", reopens.step.text));
   }
 }
 
 void Resolver::rule_part(const Scope& scope, Rule& rule, const ast::RulePart& part, ActionTypeId action) {
   const RuleId id(policy_[action].rules.size());
   std::visit(overloaded{[&](const ast::Requires& requires_part) {
-                          add_pieces(scope, rule, requirement(scope, requires_part.requirement, Thing{}), requires_part.requirement.span, false);
+                          add_pieces(scope, rule, requirement(scope, requires_part.requirement, Thing{}),
+                                     requires_part.requirement.span, false);
                         },
                         [&](const ast::Recommends& recommends) {
-                          add_pieces(scope, rule, requirement(scope, recommends.requirement, Thing{}), recommends.requirement.span, true);
+                          add_pieces(scope, rule, requirement(scope, recommends.requirement, Thing{}),
+                                     recommends.requirement.span, true);
                         },
                         [&](const ast::Forbids& forbids) {
                           Requirement piece;
@@ -85,7 +93,8 @@ void Resolver::rule_part(const Scope& scope, Rule& rule, const ast::RulePart& pa
                             const ExprId condition_id = condition(scope, *forbids.condition);
                             if (!condition_id.valid()) return;
                             piece.condition = expressions_.negation(condition_id);
-                            piece.text = "forbidden: " + words_of(scope.file, syntax(scope.file, *forbids.condition).span);
+                            piece.text =
+                                "forbidden: " + words_of(scope.file, syntax(scope.file, *forbids.condition).span);
                           }
                           add_pieces(scope, rule, {piece}, forbids.span, false);
                         },
@@ -114,7 +123,8 @@ void Resolver::rule_part(const Scope& scope, Rule& rule, const ast::RulePart& pa
                         },
                         [&](const ast::SetsAside& aside) {
                           const ExprId when = condition(scope, aside.when);
-                          for (const ast::Word& target : aside.rules) asides_.push_back({scope.file, action, id, target, when});
+                          for (const ast::Word& target : aside.rules)
+                            asides_.push_back({scope.file, action, id, target, when});
                         },
                         [&](const ast::Establishes& establishes) {
                           check_status(scope, establishes.what);
@@ -157,8 +167,10 @@ void Resolver::resolve_set_asides() {
     }
     if (found) continue;
     if (find(aside.target.text, Category::rule) != nullptr || find(aside.target.text, Category::table) != nullptr) {
-      report(aside.file).error("P0215", aside.target.span,
-                               fmt::format("the rule `{}` is not about `{}`, so there is nothing to set aside", aside.target.text, action.name));
+      report(aside.file)
+          .error("P0215", aside.target.span,
+                 fmt::format("the rule `{}` is not about `{}`, so there is nothing to set aside", aside.target.text,
+                             action.name));
     } else {
       unknown("P0206", aside.file, aside.target, "a rule", {Category::rule, Category::table});
     }
@@ -188,12 +200,15 @@ void Resolver::check_aside_cycles(ActionTypeId action) {
     // The path leads into the circle, which begins and ends with the same rule.
     path.erase(path.begin(), std::find(path.begin(), path.end(), path.back()));
     std::string circle = "`" + rules[path.front()].name + "`";
-    for (std::size_t at = 1; at < path.size(); ++at) circle += (at == 1 ? " sets aside `" : ", which sets aside `") + rules[path[at]].name + "`";
+    for (std::size_t at = 1; at < path.size(); ++at)
+      circle += (at == 1 ? " sets aside `" : ", which sets aside `") + rules[path[at]].name + "`";
     for (const PendingAside& aside : asides_) {
       const std::string& next = rules[path[1]].name;
       const bool leads_on = next == aside.target.text || next.starts_with(std::string(aside.target.text) + ".");
       if (aside.action != action || aside.by.value != path.front() || !leads_on) continue;
-      report(aside.file).error("P0402", aside.target.span, "rules set each other aside in a circle: " + circle, "let one of them stand");
+      report(aside.file)
+          .error("P0402", aside.target.span, "rules set each other aside in a circle: " + circle,
+                 "let one of them stand");
       break;
     }
     return;

@@ -23,7 +23,8 @@ std::vector<StandingId> Resolver::standings_for(const Scope& scope, const PartyS
     const std::vector<ActionTypeId>& actions = standing_actions_[i];
     const bool in_scope = actions.empty() || std::find(actions.begin(), actions.end(), scope.action) != actions.end();
     if (!in_scope || !party.valid() || !scope.action.valid()) continue;
-    if (std::any_of(set.include.begin(), set.include.end(), [&](const SetTerm& term) { return may_hold(term, party); })) {
+    if (std::any_of(set.include.begin(), set.include.end(),
+                    [&](const SetTerm& term) { return may_hold(term, party); })) {
       found.push_back(StandingId(i));
     }
   }
@@ -34,8 +35,11 @@ std::vector<StandingId> Resolver::standings_for(const Scope& scope, const PartyS
 std::vector<StandingCase> Resolver::standing_cases(const Scope& scope, const PartySet& set, Span span) {
   std::vector<StandingId> standings = standings_for(scope, set);
   if (standings.size() > most_standings) {
-    report(scope.file).error("P0411", span, fmt::format("{} parties may stand in for those named here; {} at most can be told apart", standings.size(), most_standings),
-                             "name fewer parties, or say with `for ACTION` where each standing in holds");
+    report(scope.file)
+        .error("P0411", span,
+               fmt::format("{} parties may stand in for those named here; {} at most can be told apart",
+                           standings.size(), most_standings),
+               "name fewer parties, or say with `for ACTION` where each standing in holds");
     standings.resize(most_standings);
   }
   std::vector<StandingCase> cases;

@@ -10,7 +10,11 @@
 namespace policyc::resolved {
 
 Resolver::Resolver(const SourceSet& sources, const std::vector<ast::File>& files, diagnostic::Diagnostics& diagnostics)
-    : sources_(sources), files_(files), diagnostics_(diagnostics), policy_(result_.policy), expressions_(policy_.expressions) {}
+    : sources_(sources),
+      files_(files),
+      diagnostics_(diagnostics),
+      policy_(result_.policy),
+      expressions_(policy_.expressions) {}
 
 Result Resolver::run() {
   declare_all();
@@ -38,13 +42,15 @@ void Resolver::resolve_readings() {
     reading.source = source_of(file, syntax->head.name.span);
     for (const ast::Word& choice : syntax->choices) {
       if (std::find(reading.choices.begin(), reading.choices.end(), choice.text) != reading.choices.end()) {
-        report(file).error("P0201", choice.span, fmt::format("`{}` stands among the choices twice", choice.text), "delete one of the two");
+        report(file).error("P0201", choice.span, fmt::format("`{}` stands among the choices twice", choice.text),
+                           "delete one of the two");
       }
       reading.choices.emplace_back(choice.text);
     }
     const auto found = std::find(reading.choices.begin(), reading.choices.end(), syntax->default_choice.text);
     if (found == reading.choices.end()) {
-      report(file).error("P0210", syntax->default_choice.span, fmt::format("the default `{}` is not among the choices", syntax->default_choice.text),
+      report(file).error("P0210", syntax->default_choice.span,
+                         fmt::format("the default `{}` is not among the choices", syntax->default_choice.text),
                          "write one of those behind `choose`");
       continue;
     }
@@ -83,7 +89,8 @@ void Resolver::resolve_standings() {
         report(file).error("P0410", required.span, "standing in can only require approvals");
         continue;
       }
-      for (const Requirement& piece : requirement(scope, required, Thing{Thing::Kind::standing_in, static_cast<std::uint32_t>(i)})) {
+      for (const Requirement& piece :
+           requirement(scope, required, Thing{Thing::Kind::standing_in, static_cast<std::uint32_t>(i)})) {
         policy_.standings[i].requires_tests.push_back(piece.test);
       }
     }
@@ -103,17 +110,20 @@ void Resolver::resolve_statements() {
       use.word = define->head.name;
       use.span = define->head.name.span;
       if (item.in_document) (void)this->define({item.file, {}, {}, {}, false}, symbol->index, use);
-      for (const ActionTypeId action : item.actions) (void)this->define({item.file, action, {}, {}, false}, symbol->index, use);
+      for (const ActionTypeId action : item.actions)
+        (void)this->define({item.file, action, {}, {}, false}, symbol->index, use);
       continue;
     }
     const bool needs_action = std::holds_alternative<ast::Rule>(node) || std::holds_alternative<ast::Table>(node) ||
-                              std::holds_alternative<ast::Covers>(node) || std::holds_alternative<ast::Obligation>(node) ||
+                              std::holds_alternative<ast::Covers>(node) ||
+                              std::holds_alternative<ast::Obligation>(node) ||
                               std::holds_alternative<ast::Property>(node);
     if (!needs_action) continue;
     if (item.in_document) {
       const Span span = item.statement->span;
       const auto keyword = static_cast<std::uint32_t>(slice(item.file, span).find_first_of(" \t\r\n"));
-      report(item.file).error("P0214", {span.begin, std::min(span.end, span.begin + keyword)}, "it is not said which action this is about",
+      report(item.file).error("P0214", {span.begin, std::min(span.end, span.begin + keyword)},
+                              "it is not said which action this is about",
                               "write `for ACTION` behind its name, or put it below its `action` in the same clause");
       continue;
     }
@@ -121,8 +131,11 @@ void Resolver::resolve_statements() {
       const Scope scope{item.file, action, {}, {}, false};
       if (const auto* rule = std::get_if<ast::Rule>(&node)) {
         if (rule->parts.empty()) {
-          report(item.file).error("P0112", rule->head.name.span, fmt::format("the rule `{}` says nothing: it has no `requires`, `forbids`, `permits`, …", rule->head.name.text),
-                                  "add what it requires, or make it `informative`");
+          report(item.file).error(
+              "P0112", rule->head.name.span,
+              fmt::format("the rule `{}` says nothing: it has no `requires`, `forbids`, `permits`, …",
+                          rule->head.name.text),
+              "add what it requires, or make it `informative`");
           break;
         }
         resolve_rule(item, *rule, action);
@@ -130,7 +143,8 @@ void Resolver::resolve_statements() {
         resolve_table(item, *table, action);
       } else if (const auto* covers = std::get_if<ast::Covers>(&node)) {
         const ExprId when = condition(scope, covers->head.when);
-        policy_.actions[action.value].covers.push_back({cites(covers->head.cites), when, source_of(item.file, item.statement->span)});
+        policy_.actions[action.value].covers.push_back(
+            {cites(covers->head.cites), when, source_of(item.file, item.statement->span)});
       } else if (const auto* property = std::get_if<ast::Property>(&node)) {
         (void)condition(scope, property->head.when);
       }

@@ -15,7 +15,8 @@ std::string cells(std::size_t count) { return fmt::format("{} cell{}", count, co
 }  // namespace
 
 /// The comparison that a cell makes with its heading.
-ExprId Resolver::cell_condition(const Scope& scope, ast::ExprIndex heading, const Typed& left, const ast::TableCell& cell) {
+ExprId Resolver::cell_condition(const Scope& scope, ast::ExprIndex heading, const Typed& left,
+                                const ast::TableCell& cell) {
   if (cell.any) return expressions_.constant(true);
   if (left.poison) return {};
   std::vector<ExprId> ways;
@@ -43,10 +44,12 @@ void Resolver::resolve_table(const Item& item, const ast::Table& table, ActionTy
   for (std::size_t r = 0; r < table.rows.size(); ++r) {
     const ast::TableRow& row = table.rows[r];
     if (row.conditions.size() != table.conditions.size() || row.outcomes.size() != table.outcomes.size()) {
-      report(item.file).error("P0109", row.span,
-                              fmt::format("this row has {} before `||` and {} after it, and there are headings for {} and {}", cells(row.conditions.size()),
-                                          row.outcomes.size(), table.conditions.size(), table.outcomes.size()),
-                              "give the row a cell for each heading; write `-` for any value");
+      report(item.file).error(
+          "P0109", row.span,
+          fmt::format("this row has {} before `||` and {} after it, and there are headings for {} and {}",
+                      cells(row.conditions.size()), row.outcomes.size(), table.conditions.size(),
+                      table.outcomes.size()),
+          "give the row a cell for each heading; write `-` for any value");
       continue;
     }
     const RuleId id(policy_[action].rules.size());
@@ -57,11 +60,13 @@ void Resolver::resolve_table(const Item& item, const ast::Table& table, ActionTy
     rule.source = source_of(item.file, row.span);
     rule.cites = cites(table.head.cites);
     std::vector<ExprId> conditions = {table_when};
-    for (std::size_t c = 0; c < row.conditions.size(); ++c) conditions.push_back(cell_condition(scope, table.conditions[c], headings[c], row.conditions[c]));
+    for (std::size_t c = 0; c < row.conditions.size(); ++c)
+      conditions.push_back(cell_condition(scope, table.conditions[c], headings[c], row.conditions[c]));
     rule.when = expressions_.all(std::move(conditions));
     if (expressions_.is_constant(rule.when, true)) rule.when = {};
     for (std::size_t c = 0; c < row.outcomes.size(); ++c) {
-      if (table.outcomes[c].outcome == ast::Outcome::cites && !row.outcomes[c].cites.empty()) rule.cites = cites(row.outcomes[c].cites);
+      if (table.outcomes[c].outcome == ast::Outcome::cites && !row.outcomes[c].cites.empty())
+        rule.cites = cites(row.outcomes[c].cites);
     }
     PartySet approvers;
     std::string outcome;
@@ -72,8 +77,9 @@ void Resolver::resolve_table(const Item& item, const ast::Table& table, ActionTy
       const bool fits = (kind == ast::Outcome::forbidden ? !cell.approvers : !cell.yes) && cell.cites.empty() &&
                         (kind == ast::Outcome::approval_by || cell.on_refusal.empty());
       if (!fits) {
-        report(item.file).error("P0109", cell.span, "this cell does not fit its heading",
-                                kind == ast::Outcome::forbidden ? "write `yes` or nothing" : "write a party, `each of …`, or nothing");
+        report(item.file).error(
+            "P0109", cell.span, "this cell does not fit its heading",
+            kind == ast::Outcome::forbidden ? "write `yes` or nothing" : "write a party, `each of …`, or nothing");
         continue;
       }
       outcome += fmt::format("{}:{};", static_cast<int>(kind), words_of(item.file, cell.span));
@@ -102,11 +108,14 @@ void Resolver::resolve_table(const Item& item, const ast::Table& table, ActionTy
         told.cites = rule.cites;
         told.bearer = approvers;
         told.what = Duty::What::notify;
-        if (cell.approvers->quantity != ast::Quantity::unstated || cell.approvers->including_actor || cell.approvers->of) {
-          report(item.file).error("P0115", cell.span, "who is notified is a list of parties and nothing else", "write the parties alone, as in `board, chair`");
+        if (cell.approvers->quantity != ast::Quantity::unstated || cell.approvers->including_actor ||
+            cell.approvers->of) {
+          report(item.file).error("P0115", cell.span, "who is notified is a list of parties and nothing else",
+                                  "write the parties alone, as in `board, chair`");
         }
         told.notify = party_set(scope, cell.approvers->include, cell.approvers->exclude);
-        told.text = (approvers.include.empty() ? "somebody" : set_words(approvers)) + " must notify " + set_words(told.notify);
+        told.text =
+            (approvers.include.empty() ? "somebody" : set_words(approvers)) + " must notify " + set_words(told.notify);
         told.source = rule.source;
         policy_.actions[action.value].duties.push_back(std::move(told));
       }

@@ -39,18 +39,24 @@ void put_in_order(diagnostic::Diagnostics& diagnostics, std::size_t first) {
     return std::tie(place.file, place.line, place.column, finding.code, finding.message);
   };
   const auto begin = diagnostics.begin() + static_cast<std::ptrdiff_t>(first);
-  std::stable_sort(begin, diagnostics.end(), [&](const auto& left, const auto& right) { return key(left) < key(right); });
-  diagnostics.erase(std::unique(begin, diagnostics.end(), [&](const auto& left, const auto& right) { return key(left) == key(right); }),
+  std::stable_sort(begin, diagnostics.end(),
+                   [&](const auto& left, const auto& right) { return key(left) < key(right); });
+  diagnostics.erase(std::unique(begin, diagnostics.end(),
+                                [&](const auto& left, const auto& right) { return key(left) == key(right); }),
                     diagnostics.end());
 }
 
-diagnostic::Diagnostic& Reporter::error(const char* code, Span span, std::string message, std::string suggestion) const {
-  diagnostics_->push_back({code, diagnostic::Severity::error, std::move(message), place_of(*file_, span), std::move(suggestion), {}});
+diagnostic::Diagnostic& Reporter::error(const char* code, Span span, std::string message,
+                                        std::string suggestion) const {
+  diagnostics_->push_back(
+      {code, diagnostic::Severity::error, std::move(message), place_of(*file_, span), std::move(suggestion), {}});
   return diagnostics_->back();
 }
 
-diagnostic::Diagnostic& Reporter::warning(const char* code, Span span, std::string message, std::string suggestion) const {
-  diagnostics_->push_back({code, diagnostic::Severity::warning, std::move(message), place_of(*file_, span), std::move(suggestion), {}});
+diagnostic::Diagnostic& Reporter::warning(const char* code, Span span, std::string message,
+                                          std::string suggestion) const {
+  diagnostics_->push_back(
+      {code, diagnostic::Severity::warning, std::move(message), place_of(*file_, span), std::move(suggestion), {}});
   return diagnostics_->back();
 }
 

@@ -21,7 +21,8 @@ using FileIndex = std::uint32_t;
 struct SourceFile {
   std::string name;  ///< as shown in messages: `policies/dsp4003/liaison.policy`
   std::string text;
-  mutable std::vector<std::uint32_t> line_begins = {};  ///< filled by locate() when first asked; `text` stays as it is from then on
+  mutable std::vector<std::uint32_t> line_begins =
+      {};  ///< filled by locate() when first asked; `text` stays as it is from then on
 };
 
 /// The files of one policy, in the order of their names. Later passes hold string_views into the texts, so a set is filled

@@ -21,7 +21,8 @@ bool is_allowed(char32_t code) {
 bool check_characters(const Reporter& report) {
   const std::string_view text = report.file().text;
   int found = 0;
-  for (std::size_t at = text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0; at < text.size() && found < most;) {
+  for (std::size_t at = text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
+       at < text.size() && found < most;) {
     // Most of a file is plain.
     if (text[at] >= ' ' && text[at] < 0x7F) {
       ++at;
@@ -34,7 +35,9 @@ bool check_characters(const Reporter& report) {
       return false;
     }
     if (diagnostic::is_unprintable(character) && !is_allowed(character.code)) {
-      report.error("P0113", span, fmt::format("a character that cannot be seen ({}) stands here", diagnostic::visible(text.substr(at, character.length))),
+      report.error("P0113", span,
+                   fmt::format("a character that cannot be seen ({}) stands here",
+                               diagnostic::visible(text.substr(at, character.length))),
                    "delete it, or write the line again");
       ++found;
     }

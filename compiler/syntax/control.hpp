@@ -13,13 +13,18 @@ namespace policyc::syntax {
 namespace pegtl = tao::pegtl;
 
 template <class Rule>
-concept HasNode = requires { Rule::node; };
+concept HasNode = requires {
+  Rule::node;
+};
 template <class Rule>
-concept HasLabel = requires { Rule::label; };
+concept HasLabel = requires {
+  Rule::label;
+};
 template <class Rule>
-concept Nests = std::is_same_v<Rule, grammar::parentheses> || std::is_same_v<Rule, grammar::negation> || std::is_same_v<Rule, grammar::count_value> ||
-                std::is_same_v<Rule, grammar::since_value> || std::is_same_v<Rule, grammar::share_value> || std::is_same_v<Rule, grammar::sum_value> ||
-                std::is_same_v<Rule, grammar::set_value>;
+concept Nests = std::is_same_v<Rule, grammar::parentheses> || std::is_same_v<Rule, grammar::negation> ||
+    std::is_same_v<Rule, grammar::count_value> || std::is_same_v<Rule, grammar::since_value> ||
+    std::is_same_v<Rule, grammar::share_value> || std::is_same_v<Rule, grammar::sum_value> ||
+    std::is_same_v<Rule, grammar::set_value>;
 
 /// Thrown when conditions nest deeper than a person could read; the stack would not hold much more.
 struct TooDeep {
@@ -43,7 +48,8 @@ struct TreeState {
 /// Appends a node when a rule that has one matches.
 template <class Rule>
 struct build : pegtl::normal<Rule> {
-  template <pegtl::apply_mode A, pegtl::rewind_mode M, template <class...> class Action, template <class...> class Control, class Input>
+  template <pegtl::apply_mode A, pegtl::rewind_mode M, template <class...> class Action,
+            template <class...> class Control, class Input>
   static bool match(Input& in, TreeState& state) {
     const std::uint32_t start = state.offset(in.current());
     state.drop_abandoned(start);
@@ -75,7 +81,8 @@ struct ExpectState {
 /// Notes the farthest failure. A rule with a label that fails where it began stands for all that failed inside it.
 template <class Rule>
 struct expect : pegtl::normal<Rule> {
-  template <pegtl::apply_mode A, pegtl::rewind_mode M, template <class...> class Action, template <class...> class Control, class Input>
+  template <pegtl::apply_mode A, pegtl::rewind_mode M, template <class...> class Action,
+            template <class...> class Control, class Input>
   static bool match(Input& in, ExpectState& state) {
     const char* const start = in.current();
     const std::size_t before = start == state.farthest ? state.expected.size() : 0;

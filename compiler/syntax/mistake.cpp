@@ -27,7 +27,9 @@ std::string_view token_at(std::string_view text, std::uint32_t offset) {
   std::size_t length = 0;
   // An id such as 6.2-g is one token.
   const bool id = rest[0] >= '0' && rest[0] <= '9';
-  const auto joins = [&](char c) { return id && (c == '.' || c == '-' || (static_cast<unsigned char>(c) & 0x80U) != 0); };
+  const auto joins = [&](char c) {
+    return id && (c == '.' || c == '-' || (static_cast<unsigned char>(c) & 0x80U) != 0);
+  };
   while (length < rest.size() && (is_word_character(rest[length]) || joins(rest[length]))) ++length;
   return rest.substr(0, length > 0 ? length : diagnostic::first_character(rest).length);
 }
@@ -56,7 +58,9 @@ std::string listed(const Labels& expected) {
   return text;
 }
 
-bool expects(const Labels& expected, std::string_view label) { return std::find(expected.begin(), expected.end(), label) != expected.end(); }
+bool expects(const Labels& expected, std::string_view label) {
+  return std::find(expected.begin(), expected.end(), label) != expected.end();
+}
 
 /// A condition or a party, which may be a name, is wanted.
 bool expects_value(const Labels& expected) {
@@ -64,28 +68,30 @@ bool expects_value(const Labels& expected) {
 }
 
 bool expects_name(const Labels& expected) {
-  return expects(expected, grammar::name::label) || expects(expected, grammar::kind_name::label) || expects_value(expected) ||
-         expects(expected, grammar::event_or_action::label) || expects(expected, grammar::type_name::label) ||
-         expects(expected, grammar::fact_decl::label);
+  return expects(expected, grammar::name::label) || expects(expected, grammar::kind_name::label) ||
+         expects_value(expected) || expects(expected, grammar::event_or_action::label) ||
+         expects(expected, grammar::type_name::label) || expects(expected, grammar::fact_decl::label);
 }
 
 /// The keyword among the expected ones that is spelled most like `found`.
 std::string did_you_mean(const Labels& expected, std::string_view found) {
   Labels keywords;
   for (const std::string_view label : expected) {
-    if (label.size() > 2 && label.front() == '`' && label.back() == '`') keywords.push_back(label.substr(1, label.size() - 2));
+    if (label.size() > 2 && label.front() == '`' && label.back() == '`')
+      keywords.push_back(label.substr(1, label.size() - 2));
   }
   auto word = diagnostic::nearest(found, keywords);
-  const bool statement = expects(expected, grammar::end_of_statement::label) || expects(expected, grammar::statement_body::label);
+  const bool statement =
+      expects(expected, grammar::end_of_statement::label) || expects(expected, grammar::statement_body::label);
   if (!word && statement) word = nearest_statement(found);
   return word ? fmt::format("did you mean `{}`?", *word) : std::string();
 }
 
 /// Words that go on with a statement: where a value is wanted, one of them shows that it was left out.
 bool goes_on(std::string_view word) {
-  constexpr std::string_view words[] = {"and",     "as",  "by",     "ends", "establishes", "for",        "forbids", "is",       "must",
-                                        "of",      "on",  "or",     "open", "permits",     "recommends", "reopens", "requires", "sets",
-                                        "then",    "when", "within"};
+  constexpr std::string_view words[] = {"and",        "as",      "by",       "ends", "establishes", "for",  "forbids",
+                                        "is",         "must",    "of",       "on",   "or",          "open", "permits",
+                                        "recommends", "reopens", "requires", "sets", "then",        "when", "within"};
   return std::find(std::begin(words), std::end(words), word) != std::end(words);
 }
 
@@ -99,18 +105,19 @@ void report_text(const Reporter& report, std::uint32_t offset, const Labels& exp
       ++at;
       continue;
     }
-    report.error("P0114", {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + 1)}, "a backslash in a text stands only before `\"` or another backslash",
-                 "write it twice: `\\\\`");
+    report.error("P0114", {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + 1)},
+                 "a backslash in a text stands only before `\"` or another backslash", "write it twice: `\\\\`");
     return;
   }
   const Span span{offset, static_cast<std::uint32_t>(std::min(at + 1, text.size()))};
   if (at >= text.size() || text[at] == '\n') {
-    report.error("P0103", {offset, offset + 1}, "this text is not closed on its line", "write a `\"` where the text ends");
+    report.error("P0103", {offset, offset + 1}, "this text is not closed on its line",
+                 "write a `\"` where the text ends");
   } else {
     report.error("P0101", span, fmt::format("expected {}, found a text in quotes", listed(expected)),
                  expects(expected, grammar::type_name::label) ? "write the type before the text"
-                 : expects_name(expected)                     ? "write the short name of its declaration, without quotes"
-                                                              : "");
+                 : expects_name(expected) ? "write the short name of its declaration, without quotes"
+                                          : "");
   }
 }
 
@@ -144,13 +151,16 @@ bool report_name(const Reporter& report, const Mistake& mistake) {
   if (!span) return false;
   const std::string_view word = text.substr(span->begin, span->end - span->begin);
   if (span->begin == mistake.offset && !expects_name(mistake.expected)) return false;
-  const bool plain = std::all_of(word.begin(), word.end(), grammar::name::goes_on) && grammar::name::begins(word.front());
+  const bool plain =
+      std::all_of(word.begin(), word.end(), grammar::name::goes_on) && grammar::name::begins(word.front());
   if (plain) return false;
   const std::string name = as_name(word);
-  report.error("P0107", *span, fmt::format("{} is not a name: names are made of small letters a to z, digits and `_`", quote(word)),
-               !name.empty()                                  ? fmt::format("write {}", quote(name))
-               : word.front() >= '0' && word.front() <= '9' ? "begin with a letter"
-                                                             : "write only these; the title says how it is really called");
+  report.error("P0107", *span,
+               fmt::format("{} is not a name: names are made of small letters a to z, digits and `_`", quote(word)),
+               !name.empty() ? fmt::format("write {}", quote(name))
+               : word.front() >= '0' && word.front() <= '9'
+                   ? "begin with a letter"
+                   : "write only these; the title says how it is really called");
   return true;
 }
 
@@ -163,7 +173,8 @@ bool report_requirement(const Reporter& report, const Mistake& mistake) {
   const auto meant = diagnostic::nearest(word, words);
   if (!meant) return false;
   report.error("P0101", {end - static_cast<std::uint32_t>(word.size()), end},
-               fmt::format("expected {}, found {}", grammar::requirement::label, quote(word)), fmt::format("did you mean `{}`?", *meant));
+               fmt::format("expected {}, found {}", grammar::requirement::label, quote(word)),
+               fmt::format("did you mean `{}`?", *meant));
   return true;
 }
 
@@ -179,7 +190,8 @@ void report_mistake(const Reporter& report, const Mistake& mistake) {
   const bool next = offset > mistake.begin && first_on_its_line(text, offset) && begins_statement(found);
   if (found.empty() || next) {
     const std::uint32_t end = end_of_words(text, mistake.begin, offset);
-    report.error("P0101", {end, end}, fmt::format("the {} ends here, where {} is expected", next ? "statement" : "file", listed(expected)));
+    report.error("P0101", {end, end},
+                 fmt::format("the {} ends here, where {} is expected", next ? "statement" : "file", listed(expected)));
     return;
   }
   if (found == "\"") return report_text(report, offset, expected);
@@ -206,9 +218,12 @@ void report_mistake(const Reporter& report, const Mistake& mistake) {
     return;
   }
   if (report_name(report, mistake) || report_requirement(report, mistake)) return;
-  const std::size_t sign = std::find_if_not(found.begin(), found.end(), [](char c) { return is_word_character(c) || c == '.' || c == '-'; }) - found.begin();
+  const std::size_t sign = std::find_if_not(found.begin(), found.end(),
+                                            [](char c) { return is_word_character(c) || c == '.' || c == '-'; }) -
+                           found.begin();
   const bool inside = sign > 0 && sign < found.size();
-  const std::string_view instead = found == "|" ? std::string_view() : instead_of_sign(text.substr(inside ? offset + sign : offset));
+  const std::string_view instead =
+      found == "|" ? std::string_view() : instead_of_sign(text.substr(inside ? offset + sign : offset));
   const std::string what = found == "\n" || found == "\r" ? "the end of the line" : quote(found);
   report.error("P0101", span, fmt::format("expected {}, found {}", listed(expected), what),
                instead.empty() ? did_you_mean(expected, found) : std::string(instead));

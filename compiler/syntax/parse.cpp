@@ -37,8 +37,9 @@ std::uint32_t report_rest(const Reporter& report, std::uint32_t at) {
   const char* const farthest = state.farthest == nullptr ? text.data() + at : state.farthest;
   const auto where = static_cast<std::uint32_t>(farthest - text.data());
   // What cannot be seen has been reported already.
-  const bool seen = where == text.size() || !diagnostic::is_unprintable(diagnostic::first_character(text.substr(where))) || text[where] == '\n' ||
-                    text[where] == '\r';
+  const bool seen = where == text.size() ||
+                    !diagnostic::is_unprintable(diagnostic::first_character(text.substr(where))) ||
+                    text[where] == '\n' || text[where] == '\r';
   if (seen) report_mistake(report, {at, where, std::move(state.expected)});
   return where;
 }
@@ -52,7 +53,9 @@ std::size_t next_line(std::string_view text, std::size_t at) {
 /// Each row of a table is a line of its own, so the rows below one with a mistake can be read for themselves.
 void report_rows(const Reporter& report, std::uint32_t where) {
   const std::string_view text = report.file().text;
-  const auto first_of_line = [&](std::size_t line) { return std::min(text.find_first_not_of(" \t", line), text.size()); };
+  const auto first_of_line = [&](std::size_t line) {
+    return std::min(text.find_first_not_of(" \t", line), text.size());
+  };
   const std::size_t newline = where == 0 ? std::string_view::npos : text.rfind('\n', where - 1);
   const std::size_t line = newline == std::string_view::npos ? 0 : newline + 1;
   if (first_of_line(line) == text.size() || text[first_of_line(line)] != '|') return;
@@ -69,21 +72,24 @@ void report_rows(const Reporter& report, std::uint32_t where) {
 constexpr std::uint32_t longest_word = 100;
 
 bool is_word(Node kind) {
-  return kind == Node::name || kind == Node::type_kind || kind == Node::perform || kind == Node::number || kind == Node::fraction ||
-         kind == Node::id || kind == Node::sentence_id;
+  return kind == Node::name || kind == Node::type_kind || kind == Node::perform || kind == Node::number ||
+         kind == Node::fraction || kind == Node::id || kind == Node::sentence_id;
 }
 
 void check_lengths(const Reporter& report, const Tree& tree, std::size_t first) {
   for (std::size_t i = first; i < tree.nodes.size(); ++i) {
     const TreeNode& node = tree.nodes[i];
     if (node.end - node.begin <= longest_word || !is_word(node.kind)) continue;
-    report.error("P0107", {node.begin, node.end}, fmt::format("a name or number may have {} characters, and this has {}", longest_word, node.end - node.begin),
-                 "choose a shorter one");
+    report.error(
+        "P0107", {node.begin, node.end},
+        fmt::format("a name or number may have {} characters, and this has {}", longest_word, node.end - node.begin),
+        "choose a shorter one");
   }
 }
 
 void report_depth(const Reporter& report, std::uint32_t offset) {
-  report.error("P0104", {offset, offset + 1}, "this condition is nested too deeply to be read", "give its parts names with `define`");
+  report.error("P0104", {offset, offset + 1}, "this condition is nested too deeply to be read",
+               "give its parts names with `define`");
 }
 
 }  // namespace

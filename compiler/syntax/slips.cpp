@@ -58,9 +58,9 @@ constexpr auto signs = std::to_array<Sign>({
 });
 
 constexpr std::string_view statement_words[] = {
-    "action",  "always", "body",      "clause",       "covers", "define",     "event",  "fact",   "informative",
-    "kind",    "never",  "not",       "obligation",   "person", "policy",     "organization", "procedure", "reading",
-    "record",  "role",   "rule",      "standing",     "table",  "vote",
+    "action",      "always",  "body",   "clause", "covers",     "define",   "event",  "fact",
+    "informative", "kind",    "never",  "not",    "obligation", "person",   "policy", "organization",
+    "procedure",   "reading", "record", "role",   "rule",       "standing", "table",  "vote",
 };
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
@@ -69,7 +69,8 @@ bool is_plain(char c) { return is_letter(c) || is_digit(c) || c == '_'; }
 /// Part of a UTF-8 sequence that is no sign of the table above.
 bool is_accented(std::string_view text, std::size_t at) {
   const bool foreign = (static_cast<unsigned char>(text[at]) & 0x80U) != 0;
-  return foreign && ((static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U || instead_of_sign(text.substr(at)).empty());
+  return foreign &&
+         ((static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U || instead_of_sign(text.substr(at)).empty());
 }
 
 /// Whether the character belongs to a word; a dash does between letters.
@@ -82,7 +83,8 @@ bool in_word(std::string_view text, std::size_t at) {
 }  // namespace
 
 std::string_view instead_of_sign(std::string_view rest) {
-  const auto known = std::find_if(signs.begin(), signs.end(), [&](const Sign& sign) { return rest.starts_with(sign.sign); });
+  const auto known =
+      std::find_if(signs.begin(), signs.end(), [&](const Sign& sign) { return rest.starts_with(sign.sign); });
   return known == signs.end() ? std::string_view() : known->advice;
 }
 
@@ -90,7 +92,9 @@ bool begins_statement(std::string_view word) {
   return std::find(std::begin(statement_words), std::end(statement_words), word) != std::end(statement_words);
 }
 
-std::optional<std::string_view> nearest_statement(std::string_view word) { return diagnostic::nearest(word, statement_words); }
+std::optional<std::string_view> nearest_statement(std::string_view word) {
+  return diagnostic::nearest(word, statement_words);
+}
 
 std::optional<Span> attempted_name(std::string_view text, std::uint32_t offset) {
   std::size_t begin = offset;
@@ -124,7 +128,9 @@ std::optional<Span> number_with_comma(std::string_view text, std::uint32_t offse
   std::size_t begin = offset;
   std::size_t end = offset + 1;
   while (begin > 0 && (is_digit(text[begin - 1]) || text[begin - 1] == ',')) --begin;
-  while (end < text.size() && (is_digit(text[end]) || ((text[end] == ',' || text[end] == '.') && end + 1 < text.size() && is_digit(text[end + 1])))) ++end;
+  while (end < text.size() && (is_digit(text[end]) || ((text[end] == ',' || text[end] == '.') &&
+                                                       end + 1 < text.size() && is_digit(text[end + 1]))))
+    ++end;
   if (begin == offset || end == offset + 1) return std::nullopt;
   return Span{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
 }
@@ -134,7 +140,8 @@ bool is_currency(std::string_view word) {
 }
 
 std::string as_amount(std::string_view text, std::uint32_t offset) {
-  constexpr std::string_view units[] = {"hour", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years"};
+  constexpr std::string_view units[] = {"hour",  "hours", "day",    "days", "week",
+                                        "weeks", "month", "months", "year", "years"};
   std::size_t end = offset;
   while (end < text.size() && is_plain(text[end])) ++end;
   const std::string_view word = text.substr(offset, end - offset);

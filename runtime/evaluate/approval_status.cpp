@@ -37,7 +37,8 @@ std::string person_of(const Scope& scope, PartyId id) {
 std::size_t certain_people(const Scope& scope, const std::vector<Voter>& voters) {
   std::set<std::string> found;
   for (const Voter& voter : voters) {
-    if (voter.certainly(Decision::approved)) found.insert(person_of(scope, voter.stand_in.valid() ? voter.stand_in : voter.party));
+    if (voter.certainly(Decision::approved))
+      found.insert(person_of(scope, voter.stand_in.valid() ? voter.stand_in : voter.party));
   }
   return found.size();
 }
@@ -55,7 +56,8 @@ std::size_t possible_people(const Scope& scope, const std::vector<Voter>& voters
     Group joined{{person_of(scope, voter.party)}, 1};
     if (voter.stand_in.valid()) joined.people.insert(person_of(scope, voter.stand_in));
     for (std::size_t i = 0; i < groups.size();) {
-      const bool shares = std::any_of(joined.people.begin(), joined.people.end(), [&](const std::string& one) { return groups[i].people.contains(one); });
+      const bool shares = std::any_of(joined.people.begin(), joined.people.end(),
+                                      [&](const std::string& one) { return groups[i].people.contains(one); });
       if (!shares) {
         ++i;
         continue;
@@ -125,7 +127,8 @@ Truth best_vote(const Question& question, const VoteCount& count, std::size_t el
   Truth best = Truth::no;
   for (const std::size_t more : others) {
     if (more > 0 && !question.members.open_ended) break;
-    best = either(best, vote_passes(question, count.yes + count.undecided + static_cast<std::int64_t>(more), count.no, eligible + more));
+    best = either(best, vote_passes(question, count.yes + count.undecided + static_cast<std::int64_t>(more), count.no,
+                                    eligible + more));
   }
   return best;
 }

@@ -12,8 +12,9 @@ bool same_approval(const Policy& policy, StatusTestId left, StatusTestId right) 
   if (!left.valid() || !right.valid()) return false;
   const auto* a = std::get_if<Approval>(&policy[left]);
   const auto* b = std::get_if<Approval>(&policy[right]);
-  return a != nullptr && b != nullptr && a->of == b->of && a->quantity == b->quantity && a->count == b->count && a->vote == b->vote && a->by == b->by &&
-         a->including_actor == b->including_actor && same_approval(policy, a->on_refusal, b->on_refusal);
+  return a != nullptr && b != nullptr && a->of == b->of && a->quantity == b->quantity && a->count == b->count &&
+         a->vote == b->vote && a->by == b->by && a->including_actor == b->including_actor &&
+         same_approval(policy, a->on_refusal, b->on_refusal);
 }
 
 /// All that the test asks for, by the first test that asks for the same.

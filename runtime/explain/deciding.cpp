@@ -20,12 +20,17 @@ bool decides(const Rule& rule, const RuleTrace& trace, const Assessment& assessm
   const bool stands = trace.status == RuleStatus::applies && !trace.set_aside_by.valid();
   switch (assessment.verdict) {
     case Verdict::forbidden:
-      return std::any_of(assessment.breaches.begin(), assessment.breaches.end(), [&](const Breach& breach) { return breach.rule == trace.rule; });
+      return std::any_of(assessment.breaches.begin(), assessment.breaches.end(),
+                         [&](const Breach& breach) { return breach.rule == trace.rule; });
     case Verdict::needs_approval:
       return trace.status != RuleStatus::does_not_apply && !trace.set_aside_by.valid() &&
-             any_requirement(rule, trace, [](const RequirementTrace& requirement) { return (requirement.status & only(Status::open)) != 0; });
+             any_requirement(rule, trace, [](const RequirementTrace& requirement) {
+               return (requirement.status & only(Status::open)) != 0;
+             });
     case Verdict::permitted:
-      return stands && any_requirement(rule, trace, [](const RequirementTrace& requirement) { return requirement.status == only(Status::met); });
+      return stands && any_requirement(rule, trace, [](const RequirementTrace& requirement) {
+               return requirement.status == only(Status::met);
+             });
     case Verdict::needs_information:
       return trace.status == RuleStatus::undetermined ||
              (stands && any_requirement(rule, trace, [](const RequirementTrace& requirement) {

@@ -24,7 +24,8 @@ void remark_on_missing_date(const Scope& scope, std::vector<Warning>& warnings) 
   if (scope.action.on) return;
   for (const Entry& entry : scope.action.record) {
     if (!entry.on) continue;
-    warnings.push_back({RuleId{}, 0, "the action has no date (`on`), so it is not checked that what is on record comes before it"});
+    warnings.push_back(
+        {RuleId{}, 0, "the action has no date (`on`), so it is not checked that what is on record comes before it"});
     return;
   }
 }

@@ -14,23 +14,23 @@ namespace policyc::runtime {
 /// One dated line of the record.
 struct Entry {
   enum class What : std::uint8_t { approval, refusal, event, notification } what = What::approval;
-  PartyId by;                 ///< nothing: not stated (events and notifications only)
+  PartyId by;  ///< nothing: not stated (events and notifications only)
   Thing of;
   EventId event;              ///< What::event
   std::vector<PartyId> told;  ///< What::notification
   std::optional<Date> on;
-  std::string reference;      ///< `minutes 2026-02-20, item 4`
+  std::string reference;  ///< `minutes 2026-02-20, item 4`
 };
 
 struct Action {
   ActionTypeId type;
   std::optional<PartyId> actor;
   std::optional<Date> on;
-  std::vector<Value> facts;                 ///< by FactId; Unknown when not stated and without a default
-  std::vector<Party> introduced;            ///< PartyId counts on from Policy::parties
+  std::vector<Value> facts;                              ///< by FactId; Unknown when not stated and without a default
+  std::vector<Party> introduced;                         ///< PartyId counts on from Policy::parties
   std::vector<std::pair<PartyId, std::string>> holders;  ///< who holds a role that the policy declares
   std::vector<Entry> record;
-  std::vector<std::uint32_t> readings;      ///< by ReadingId: the choice in force
+  std::vector<std::uint32_t> readings;  ///< by ReadingId: the choice in force
 };
 
 /// Who holds the role, by name; empty when that is not stated.

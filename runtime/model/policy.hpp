@@ -90,12 +90,12 @@ struct Procedure : Named {
 
 /// One requirement of a rule. It applies when the rule applies and `guard` holds.
 struct Requirement {
-  ExprId guard;                ///< nothing: always
-  ExprId condition;            ///< valid: `that CONDITION`, met when it holds and breached when not
-  StatusTestId test;           ///< valid: a test of the record
-  bool recommended = false;    ///< `recommends`: a warning, never in the table
-  bool closed_list = false;    ///< made by `permits only`
-  std::string text;            ///< in words: `approval by the Board of Directors`
+  ExprId guard;              ///< nothing: always
+  ExprId condition;          ///< valid: `that CONDITION`, met when it holds and breached when not
+  StatusTestId test;         ///< valid: a test of the record
+  bool recommended = false;  ///< `recommends`: a warning, never in the table
+  bool closed_list = false;  ///< made by `permits only`
+  std::string text;          ///< in words: `approval by the Board of Directors`
   std::vector<std::string> cites;
   Source source;
 };
@@ -106,19 +106,19 @@ enum class Recurrence : std::uint8_t { once, every, from_time_to_time };
 /// A duty: who must do what, when.
 struct Duty : Named {
   std::vector<std::string> cites;
-  ExprId when;                          ///< nothing: always
-  RuleId rule;                          ///< of a `then`: only when that rule applies
+  ExprId when;  ///< nothing: always
+  RuleId rule;  ///< of a `then`: only when that rule applies
   Trigger trigger = Trigger::act;
-  std::uint32_t trigger_ref = 0;        ///< ActionTypeId, EventId, RuleId or, for step, step index
-  ProcedureId trigger_procedure;        ///< step
-  PartySet bearer;                      ///< empty: unnamed in the document
+  std::uint32_t trigger_ref = 0;  ///< ActionTypeId, EventId, RuleId or, for step, step index
+  ProcedureId trigger_procedure;  ///< step
+  PartySet bearer;                ///< empty: unnamed in the document
   enum class What : std::uint8_t { action, event, notify } what = What::event;
-  std::uint32_t what_ref = 0;           ///< ActionTypeId or EventId
-  PartySet notify;                      ///< notify
+  std::uint32_t what_ref = 0;  ///< ActionTypeId or EventId
+  PartySet notify;             ///< notify
   std::optional<Duration> within;
   Recurrence recurrence = Recurrence::once;
-  Duration every;                       ///< Recurrence::every
-  std::string text;                     ///< in words: `the Executive Committee must notify the Board of Directors`
+  Duration every;    ///< Recurrence::every
+  std::string text;  ///< in words: `the Executive Committee must notify the Board of Directors`
   Source source;
 };
 
@@ -176,7 +176,8 @@ struct Policy {
   std::vector<Procedure> procedures;
   std::vector<StatusTest> status_tests;
   std::vector<ActionType> actions;
-  std::vector<Named> properties;  ///< `never` and `always`: read and checked for names and types; proving them is no business of the runtime
+  std::vector<Named>
+      properties;  ///< `never` and `always`: read and checked for names and types; proving them is no business of the runtime
 
   const Expr& operator[](ExprId id) const { return expressions[id.value]; }
   const Fact& operator[](FactId id) const { return facts[id.value]; }

@@ -59,9 +59,9 @@ struct Approval {
   std::uint32_t count = 1;  ///< at_least
   VoteId vote;              ///< vote
   PartySet by;
-  bool including_actor = false;        ///< the actor counts as having approved by acting
-  std::vector<StandingId> standings;   ///< stand-ins whose condition holds, so their approvals may count
-  StatusTestId on_refusal;             ///< escalation: counts only once this approval is breached
+  bool including_actor = false;       ///< the actor counts as having approved by acting
+  std::vector<StandingId> standings;  ///< stand-ins whose condition holds, so their approvals may count
+  StatusTestId on_refusal;            ///< escalation: counts only once this approval is breached
   bool operator==(const Approval&) const = default;
 };
 

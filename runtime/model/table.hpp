@@ -24,13 +24,13 @@ enum class ColumnKind : std::uint8_t {
 
 struct Column {
   ColumnKind kind = ColumnKind::boolean;
-  FactId fact;                           ///< boolean, point (nothing: the actor), ordered, subset
-  ReadingId reading;                     ///< reading
-  ExprId predicate;                      ///< computed
-  std::vector<Value> points;             ///< point, ordered: distinct, ascending for ordered
-  std::vector<ExprId> atoms;             ///< subset: at most 64 yes/no expressions over the fact
-  std::vector<std::uint64_t> signatures; ///< subset: per class, bit i set when atom i is yes
-  std::uint32_t first_slot = 0;          ///< Table::compatible begins here for this column
+  FactId fact;                            ///< boolean, point (nothing: the actor), ordered, subset
+  ReadingId reading;                      ///< reading
+  ExprId predicate;                       ///< computed
+  std::vector<Value> points;              ///< point, ordered: distinct, ascending for ordered
+  std::vector<ExprId> atoms;              ///< subset: at most 64 yes/no expressions over the fact
+  std::vector<std::uint64_t> signatures;  ///< subset: per class, bit i set when atom i is yes
+  std::uint32_t first_slot = 0;           ///< Table::compatible begins here for this column
   std::uint32_t class_count = 0;
 };
 
@@ -51,9 +51,9 @@ struct Cell {
 struct Row {
   std::vector<Cell> cells;  ///< ascending by column; a column without a cell is irrelevant
   Effect effect = Effect::asks;
-  RuleId rule;                     ///< nothing for covers
-  std::uint32_t requirement = 0;   ///< index into Rule::requirements: breaches and asks
-  std::uint32_t test = 0;          ///< asks: index into Table::tests; sets_aside: index into Table::asides
+  RuleId rule;                    ///< nothing for covers
+  std::uint32_t requirement = 0;  ///< index into Rule::requirements: breaches and asks
+  std::uint32_t test = 0;         ///< asks: index into Table::tests; sets_aside: index into Table::asides
 };
 
 /// One exception: when a row of `rows` is live, the rows in `cleared` fall away. Applied in the order listed.
@@ -72,12 +72,12 @@ struct Table {
   std::size_t words = 0;            ///< per bitmap: rows.size() / 64, rounded up
 
   // Bitmaps over rows, `words` words each.
-  std::vector<Word> compatible;  ///< [slot]: rows that a class does not exclude; slot = first_slot + class
+  std::vector<Word> compatible;     ///< [slot]: rows that a class does not exclude; slot = first_slot + class
   std::vector<Word> unconstrained;  ///< [column]: rows without a cell in the column
-  std::vector<Word> asking;      ///< [test]: rows that ask for it
-  std::vector<Word> covering;    ///< rows with effect covers
-  std::vector<Word> breaching;   ///< rows with effect breaches
-  std::vector<Word> all;         ///< every row
+  std::vector<Word> asking;         ///< [test]: rows that ask for it
+  std::vector<Word> covering;       ///< rows with effect covers
+  std::vector<Word> breaching;      ///< rows with effect breaches
+  std::vector<Word> all;            ///< every row
 };
 
 /// Computes the slots, class counts and every bitmap, those of the asides too, from columns, rows, tests and the `by` and `of`

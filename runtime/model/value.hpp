@@ -14,11 +14,11 @@
 namespace policyc::runtime {
 
 enum class TypeKind : std::uint8_t {
-  boolean,   ///< yes/no
-  choice,    ///< one of a closed list of names
-  party,     ///< a party, of a kind if one is given
+  boolean,  ///< yes/no
+  choice,   ///< one of a closed list of names
+  party,    ///< a party, of a kind if one is given
   number,
-  money,     ///< a number in the type's currency
+  money,  ///< a number in the type's currency
   date,
   duration,
   text,
@@ -59,7 +59,8 @@ struct SetValue {
 };
 struct Rows;
 
-using Value = std::variant<Unknown, None, bool, ChoiceValue, PartyId, Decimal, Date, Duration, std::string, SetValue, Rows>;
+using Value =
+    std::variant<Unknown, None, bool, ChoiceValue, PartyId, Decimal, Date, Duration, std::string, SetValue, Rows>;
 
 /// Rows of a record: each holds a value per field, in the order of Record::facts.
 struct Rows {

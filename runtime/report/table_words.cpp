@@ -13,20 +13,23 @@ namespace {
 std::string constant_words(const Policy& policy, const Value& value, const Type* type) {
   if (const bool* truth = std::get_if<bool>(&value)) return *truth ? "yes" : "no";
   if (const Decimal* number = std::get_if<Decimal>(&value)) {
-    return type != nullptr && type->kind == TypeKind::money ? fmt::format("{} {}", type->currency, number->text()) : number->text();
+    return type != nullptr && type->kind == TypeKind::money ? fmt::format("{} {}", type->currency, number->text())
+                                                            : number->text();
   }
   if (const Date* date = std::get_if<Date>(&value)) return date->text();
   if (const Duration* duration = std::get_if<Duration>(&value)) return duration->text();
   if (const PartyId* party = std::get_if<PartyId>(&value)) return policy.parties[party->value].name;
   if (const std::string* text = std::get_if<std::string>(&value)) return fmt::format("\"{}\"", *text);
   if (const ChoiceValue* choice = std::get_if<ChoiceValue>(&value)) {
-    return type != nullptr && type->choice.valid() ? policy.choices[type->choice.value].values[choice->index].name : fmt::format("#{}", choice->index);
+    return type != nullptr && type->choice.valid() ? policy.choices[type->choice.value].values[choice->index].name
+                                                   : fmt::format("#{}", choice->index);
   }
   if (const SetValue* set = std::get_if<SetValue>(&value)) {
     std::string text;
     for (const std::uint32_t member : set->members) {
       const bool choice = type != nullptr && type->choice.valid();
-      text += (text.empty() ? "" : ", ") + (choice ? policy.choices[type->choice.value].values[member].name : policy.parties[member].name);
+      text += (text.empty() ? "" : ", ") +
+              (choice ? policy.choices[type->choice.value].values[member].name : policy.parties[member].name);
     }
     return "{" + text + "}";
   }
@@ -46,7 +49,8 @@ const Type* type_of(const Policy& policy, ExprId id) {
 std::string term_words(const Policy& policy, const SetTerm& term) {
   switch (term.kind) {
     case SetTerm::Kind::party: return policy.parties[term.ref].name;
-    case SetTerm::Kind::kind: return policy.kinds[term.ref].plural.empty() ? policy.kinds[term.ref].name : policy.kinds[term.ref].plural;
+    case SetTerm::Kind::kind:
+      return policy.kinds[term.ref].plural.empty() ? policy.kinds[term.ref].name : policy.kinds[term.ref].plural;
     case SetTerm::Kind::fact: return policy.facts[term.ref].name;
     case SetTerm::Kind::actor: return "actor";
   }
@@ -86,7 +90,8 @@ std::string binary(const Policy& policy, const Expr& expr, std::string_view word
   const Type* type = type_of(policy, expr.args[0]);
   if (type == nullptr) type = type_of(policy, expr.args[1]);
   const auto side = [&](ExprId id) {
-    return policy[id].op == Op::constant ? constant_words(policy, policy[id].value, type) : expression_words(policy, id);
+    return policy[id].op == Op::constant ? constant_words(policy, policy[id].value, type)
+                                         : expression_words(policy, id);
   };
   return fmt::format("{} {} {}", side(expr.args[0]), word, side(expr.args[1]));
 }
@@ -155,7 +160,8 @@ std::string subset_words(const Policy& policy, const Column& column, const std::
     std::string one;
     for (std::size_t i = 0; i < column.atoms.size(); ++i) {
       const bool holds = (column.signatures[c] >> i & 1U) != 0;
-      one += (one.empty() ? "" : " and ") + (holds ? expression_words(policy, column.atoms[i]) : negated(policy, column.atoms[i]));
+      one += (one.empty() ? "" : " and ") +
+             (holds ? expression_words(policy, column.atoms[i]) : negated(policy, column.atoms[i]));
     }
     text += (text.empty() ? "" : "; ") + one;
   }
@@ -189,12 +195,15 @@ std::string expression_words(const Policy& policy, ExprId id) {
     case Op::add: return binary(policy, expr, "+");
     case Op::subtract: return binary(policy, expr, "-");
     case Op::multiply: return binary(policy, expr, "*");
-    case Op::date_of_event: return fmt::format("{} date of {}", std::get<bool>(expr.value) ? "latest" : "earliest", policy.events[expr.ref].name);
+    case Op::date_of_event:
+      return fmt::format("{} date of {}", std::get<bool>(expr.value) ? "latest" : "earliest",
+                         policy.events[expr.ref].name);
     case Op::since: return fmt::format("{} since {}", unit_name(static_cast<Unit>(expr.ref)), arg(0));
     case Op::approved: return "approved by " + test_words(policy, StatusTestId(expr.ref));
     case Op::refused: return "refused by " + test_words(policy, StatusTestId(expr.ref));
     case Op::reading_is:
-      return fmt::format("reading {} is {}", policy.readings[expr.ref].name, policy.readings[expr.ref].choices[std::get<ChoiceValue>(expr.value).index]);
+      return fmt::format("reading {} is {}", policy.readings[expr.ref].name,
+                         policy.readings[expr.ref].choices[std::get<ChoiceValue>(expr.value).index]);
     case Op::actor_in: return "actor in " + terms_words(policy, policy.party_sets[expr.ref].include);
     case Op::each_row: return fmt::format("each row of {} …", arg(0));
     case Op::unique_field: return fmt::format("each row of {} differs in field {}", arg(0), expr.ref + 1);
@@ -219,7 +228,8 @@ std::string cell_words(const Policy& policy, const Column& column, const std::ve
     case ColumnKind::subset: return subset_words(policy, column, classes);
     case ColumnKind::reading: {
       std::string text;
-      for (const std::uint32_t c : classes) text += (text.empty() ? "" : ", ") + policy.readings[column.reading.value].choices[c];
+      for (const std::uint32_t c : classes)
+        text += (text.empty() ? "" : ", ") + policy.readings[column.reading.value].choices[c];
       return text;
     }
   }

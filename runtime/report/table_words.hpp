@@ -10,7 +10,8 @@ namespace policyc::report {
 std::string column_words(const runtime::Policy& policy, const runtime::Column& column);
 
 /// The classes of a cell: `yes`, `draft, final`, `<= 500`, `not none`.
-std::string cell_words(const runtime::Policy& policy, const runtime::Column& column, const std::vector<std::uint32_t>& classes);
+std::string cell_words(const runtime::Policy& policy, const runtime::Column& column,
+                       const std::vector<std::uint32_t>& classes);
 
 /// A condition as it would be written in a policy, definitions substituted.
 std::string expression_words(const runtime::Policy& policy, runtime::ExprId id);

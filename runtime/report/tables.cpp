@@ -75,7 +75,8 @@ Grid table_grid(const Policy& policy, const ActionType& action) {
   for (const char* heading : {"outcome", "rule", "cites"}) grid.headings.emplace_back(heading);
   for (const Row& row : table.rows) {
     std::vector<std::string> words(grid.conditions, "-");
-    for (const Cell& cell : row.cells) words[place[cell.column]] = cell_words(policy, table.columns[cell.column], cell.classes);
+    for (const Cell& cell : row.cells)
+      words[place[cell.column]] = cell_words(policy, table.columns[cell.column], cell.classes);
     words.push_back(outcome_words(action, table, row));
     words.push_back(row.rule.valid() ? action.rules[row.rule.value].name : "");
     words.push_back(cites_of(action, row));
@@ -139,7 +140,8 @@ std::string grids_json(const std::vector<Grid>& grids) {
     nlohmann::ordered_json table;
     table["action"] = grid.title.substr(0, grid.title.find(':'));
     table["title"] = grid.title.substr(grid.title.find(':') + 2);
-    table["conditions"] = std::vector<std::string>(grid.headings.begin(), grid.headings.begin() + static_cast<std::ptrdiff_t>(grid.conditions));
+    table["conditions"] = std::vector<std::string>(
+        grid.headings.begin(), grid.headings.begin() + static_cast<std::ptrdiff_t>(grid.conditions));
     table["rows"] = nlohmann::ordered_json::array();
     for (const auto& row : grid.rows) {
       nlohmann::ordered_json entry;
@@ -147,7 +149,8 @@ std::string grids_json(const std::vector<Grid>& grids) {
       for (std::size_t c = 0; c < grid.conditions; ++c) {
         if (row[c] != "-") entry["when"][grid.headings[c]] = row[c];
       }
-      for (std::size_t c = 0; c < outcome_columns; ++c) entry[grid.headings[grid.conditions + c]] = row[grid.conditions + c];
+      for (std::size_t c = 0; c < outcome_columns; ++c)
+        entry[grid.headings[grid.conditions + c]] = row[grid.conditions + c];
       table["rows"].push_back(std::move(entry));
     }
     document["tables"].push_back(std::move(table));

@@ -110,7 +110,9 @@ void add_record(Layout& out, const Subject& subject) {
   for (std::size_t i = 0; i < std::min(record.size(), most_entries); ++i) {
     const bool decision = record[i].what == What::approval || record[i].what == What::refusal;
     const bool unasked = decision && !is_asked_for(subject, record[i]);
-    const char* remark = !counts(subject.action, record[i]) ? "after the action: does not count" : unasked ? "not asked for here" : "";
+    const char* remark = !counts(subject.action, record[i]) ? "after the action: does not count"
+                         : unasked                          ? "not asked for here"
+                                                            : "";
     out.add(entry_label(record[i].what), entry_words(subject, record[i]), remark);
   }
   if (record.size() > most_entries) out.more(fmt::format("and {} more on record", record.size() - most_entries));

@@ -77,7 +77,8 @@ std::string action_file(const Question& question) {
   if (question.on) text += "on: " + question.on->text() + '\n';
   text += parties(question);
   if (!question.facts.empty()) text += "facts:\n";
-  for (const auto& [name, value] : question.facts) text += "  " + name + ": " + (value ? text_of(*value) : "unknown") + '\n';
+  for (const auto& [name, value] : question.facts)
+    text += "  " + name + ": " + (value ? text_of(*value) : "unknown") + '\n';
   if (!question.readings.empty()) text += "readings:\n";
   for (const auto& [name, choice] : question.readings) text += "  " + name + ": " + choice + '\n';
   text += entries(question, "approvals:\n", Entry::What::approval);

@@ -35,7 +35,8 @@ std::string Writer::about_choice(const FactName& fact, const std::vector<FactNam
     case 4:
       if (same != nullptr && dice_.chance(50)) return fact.name + (dice_.chance(50) ? " is " : " is not ") + same->name;
       return fact.name + " is not " + literal(fact.type);
-    default: return dice_.chance(80) ? fact.name + " is " + literal(fact.type) : literal(fact.type) + " is " + fact.name;
+    default:
+      return dice_.chance(80) ? fact.name + " is " + literal(fact.type) : literal(fact.type) + " is " + fact.name;
   }
 }
 
@@ -60,7 +61,8 @@ std::string Writer::about_set(const FactName& fact, const std::vector<FactName>&
 std::string Writer::about_party(const std::string& party, const std::vector<std::string>& values,
                                 const std::vector<FactName>& facts) {
   switch (dice_.below(7)) {
-    case 0: return party + (dice_.chance(50) ? " is an " : " is not an ") + dice_.pick<std::string>({"officer", "expert"});
+    case 0:
+      return party + (dice_.chance(50) ? " is an " : " is not an ") + dice_.pick<std::string>({"officer", "expert"});
     case 1: return party + " in " + set(values, 1);
     case 2: return party + " in " + dice_.pick<std::string>({"officers", "expert"});
     case 3:
@@ -68,7 +70,8 @@ std::string Writer::about_party(const std::string& party, const std::vector<std:
       return party + (dice_.chance(50) ? " is none" : " is not none");
     case 4:
       for (const FactName& fact : facts) {
-        if (fact.type.kind == Kind::parties) return dice_.chance(50) ? party + " in " + fact.name : fact.name + " contains " + party;
+        if (fact.type.kind == Kind::parties)
+          return dice_.chance(50) ? party + " in " + fact.name : fact.name + " contains " + party;
       }
       return party + " not in " + set(values, 1);
     case 5:
@@ -88,7 +91,8 @@ std::string Writer::about_number(const FactName& fact, const std::vector<FactNam
     case 1: return fact.name + (dice_.chance(50) ? " + " : " - ") + bound + order() + literal(fact.type);
     case 2: return fact.name + " * 2" + order() + bound;
     case 3:
-      if (same != nullptr && dice_.chance(50)) return fact.name + (dice_.chance(50) ? " + " : " - ") + same->name + order() + bound;
+      if (same != nullptr && dice_.chance(50))
+        return fact.name + (dice_.chance(50) ? " + " : " - ") + same->name + order() + bound;
       return fact.name + order() + bound;
     case 4:
       if (same != nullptr && dice_.chance(50)) return fact.name + order() + same->name;
@@ -102,7 +106,9 @@ std::string Writer::about_date(const FactName& fact, const std::vector<FactName>
   switch (dice_.below(7)) {
     case 0: return fact.name + (dice_.chance(50) ? " is none" : " is not none");
     case 1: return fact.name + order() + "today";
-    case 2: return dice_.pick<std::string>({"months", "days", "weeks", "years", "hours"}) + " since " + fact.name + order() + dice_.pick<std::string>({"0", "1", "3"});
+    case 2:
+      return dice_.pick<std::string>({"months", "days", "weeks", "years", "hours"}) + " since " + fact.name + order() +
+             dice_.pick<std::string>({"0", "1", "3"});
     case 3:
       if (same != nullptr) return fact.name + order() + same->name;
       return fact.name + order() + "latest date of published";
@@ -154,7 +160,8 @@ std::string Writer::about_record() {
     case 0: return "reading " + dice_.pick(names().readings);
     case 1: return about_party("actor", names().parties, none);
     case 2:
-      return dice_.pick<std::string>({"latest", "earliest"}) + " date of " + dice_.pick<std::string>({"published", "delivered"}) +
+      return dice_.pick<std::string>({"latest", "earliest"}) + " date of " +
+             dice_.pick<std::string>({"published", "delivered"}) +
              dice_.pick<std::string>({" is none", " is not none", " > 2026-02-01", " <= today"});
     case 3: return "days since latest date of delivered" + order() + dice_.pick<std::string>({"1", "3"});
     default: {

@@ -32,8 +32,9 @@ void Writer::parties() {
   const bool experts_are_officers = dice_.chance(30);
   line("kind expert plural experts" + std::string(experts_are_officers ? " is officer" : ""));
   names().kinds = {"officer", "officers", "expert", "experts"};
-  const std::vector<std::string> heads = {"body board \"Board\"", "body committee", "role chair \"Chair\" also \"Chairman\"",
-                                          "role deputy", "person clerk", "organization partner"};
+  const std::vector<std::string> heads = {
+      "body board \"Board\"", "body committee", "role chair \"Chair\" also \"Chairman\"",
+      "role deputy",          "person clerk",   "organization partner"};
   for (const std::string& head : dice_.some(heads, 3, 5)) {
     std::string name = head.substr(head.find(' ') + 1);
     name = name.substr(0, name.find(' '));
@@ -58,10 +59,10 @@ void Writer::parties() {
 /// Parties and sets of them are rarer: a policy that asks unknown parties for approval is answered approximately.
 FactType Writer::type(bool in_row) {
   static const std::vector<std::vector<std::string>> lists = {{"red", "green", "blue"}, {"low", "high"}};
-  static const std::vector<Kind> kinds = {Kind::yes_no, Kind::yes_no, Kind::yes_no, Kind::yes_no,  Kind::choice,
-                                          Kind::choice, Kind::number, Kind::number, Kind::choices, Kind::party,
-                                          Kind::money,  Kind::date,   Kind::text,   Kind::parties, Kind::duration,
-                                          Kind::rows};
+  static const std::vector<Kind> kinds = {Kind::yes_no,  Kind::yes_no,  Kind::yes_no,   Kind::yes_no,
+                                          Kind::choice,  Kind::choice,  Kind::number,   Kind::number,
+                                          Kind::choices, Kind::party,   Kind::money,    Kind::date,
+                                          Kind::text,    Kind::parties, Kind::duration, Kind::rows};
   FactType type;
   do {
     type.kind = dice_.pick(kinds);
@@ -121,17 +122,16 @@ void Writer::facts() {
 }
 
 void Writer::readings() {
-  line("reading pace [1-a] \"how fast?\" choose quick or slow or steady default " + dice_.pick<std::string>({"quick", "slow"}));
+  line("reading pace [1-a] \"how fast?\" choose quick or slow or steady default " +
+       dice_.pick<std::string>({"quick", "slow"}));
   names().readings = {"pace is quick", "pace is slow", "pace is steady"};
 }
 
 void Writer::votes() {
-  const std::vector<std::string> tests = {"yes >= 2/3 of eligible",
-                                          "yes > no and cast >= 2",
-                                          "yes > 1/2 of cast and no <= 1",
-                                          "yes * 2 > eligible",
-                                          "not (no >= 1) and yes >= 1",
-                                          "1/2 of eligible < yes or (cast is eligible and yes > no)"};
+  const std::vector<std::string> tests = {
+      "yes >= 2/3 of eligible",        "yes > no and cast >= 2",
+      "yes > 1/2 of cast and no <= 1", "yes * 2 > eligible",
+      "not (no >= 1) and yes >= 1",    "1/2 of eligible < yes or (cast is eligible and yes > no)"};
   for (std::size_t i = 1; i <= 2; ++i) {
     line("vote ballot" + std::to_string(i) + " [1-b] as " + dice_.pick(tests));
     names().votes.push_back("ballot" + std::to_string(i));
@@ -177,7 +177,9 @@ void Writer::standings() {
     const std::size_t scope = dice_.below(4);
     if (scope == 3) target_ = &below_[dice_.below(2)];
     line("standing in " + (name.empty() ? "" : name + " ") + "[3-a] " + two[0] + " may act for " + two[1] +
-         (scope == 0 ? " for act1" : scope == 3 ? "" : " throughout this document"));
+         (scope == 0   ? " for act1"
+          : scope == 3 ? ""
+                       : " throughout this document"));
     if (dice_.chance(70)) line("  when " + condition(names().shared, 1));
     if (dice_.chance(60)) line("  requires approval by " + approvers(names().shared, false));
     elsewhere();

@@ -36,9 +36,10 @@ std::string show(const Case& found) {
   std::string mistakes;
   const auto subject = Subject::read(policy, mistakes);
   const Trial trial = compare(*subject, found.question);
-  return "---- policy\n" + policy + "---- action\n" + action_file(found.question) + "---- the reference says: " +
-         to_string(trial.expected) + (trial.expected.approximate ? "\n(approximate)" : "") + "\n---- the runtime says: " +
-         to_string(trial.found) + "\n";
+  return "---- policy\n" + policy + "---- action\n" + action_file(found.question) +
+         "---- the reference says: " + to_string(trial.expected) +
+         (trial.expected.approximate ? "\n(approximate)" : "") + "\n---- the runtime says: " + to_string(trial.found) +
+         "\n";
 }
 
 /// The same difference in a smaller case.
@@ -79,7 +80,8 @@ bool run(std::uint64_t seed, Count& count) {
       return false;
     }
     if (trial.agreement != Agreement::disagree) continue;
-    MESSAGE("seed " << seed << ": different " << trial.wrong << "\n" << show(smaller({policy.lines, question}, trial.wrong)));
+    MESSAGE("seed " << seed << ": different " << trial.wrong << "\n"
+                    << show(smaller({policy.lines, question}, trial.wrong)));
     return false;
   }
   return true;
@@ -89,8 +91,8 @@ Count run_until(std::uint64_t seed, std::size_t triples, std::size_t failures) {
   Count count;
   std::size_t failed = 0;
   for (; count.agree < triples && failed < failures; ++seed) failed += run(seed, count) ? 0 : 1;
-  std::cout << count.agree << " agree, " << count.asks << " where the runtime asks and need not, " << count.policies << " policies, "
-            << count.unread << " of them unread, " << failed << " disagreements; verdicts";
+  std::cout << count.agree << " agree, " << count.asks << " where the runtime asks and need not, " << count.policies
+            << " policies, " << count.unread << " of them unread, " << failed << " disagreements; verdicts";
   for (const std::size_t verdict : count.verdicts) std::cout << ' ' << verdict;
   std::cout << '\n';
   CHECK(failed == 0);

@@ -42,12 +42,18 @@ void cut_map(Map& from, std::size_t begin, std::size_t end) {
 
 bool drop_parts(Case& current, const Fails& fails) {
   bool smaller = drop(current, current.lines.size(), fails, [](Case& c, auto b, auto e) { cut(c.lines, b, e); });
-  smaller |= drop(current, current.question.record.size(), fails, [](Case& c, auto b, auto e) { cut(c.question.record, b, e); });
-  smaller |= drop(current, current.question.parties.size(), fails, [](Case& c, auto b, auto e) { cut(c.question.parties, b, e); });
-  smaller |= drop(current, current.question.holders.size(), fails, [](Case& c, auto b, auto e) { cut_map(c.question.holders, b, e); });
-  smaller |= drop(current, current.question.facts.size(), fails, [](Case& c, auto b, auto e) { cut_map(c.question.facts, b, e); });
-  smaller |= drop(current, current.question.readings.size(), fails, [](Case& c, auto b, auto e) { cut_map(c.question.readings, b, e); });
-  smaller |= drop(current, current.question.actor ? 1 : 0, fails, [](Case& c, auto, auto) { c.question.actor.reset(); });
+  smaller |= drop(current, current.question.record.size(), fails,
+                  [](Case& c, auto b, auto e) { cut(c.question.record, b, e); });
+  smaller |= drop(current, current.question.parties.size(), fails,
+                  [](Case& c, auto b, auto e) { cut(c.question.parties, b, e); });
+  smaller |= drop(current, current.question.holders.size(), fails,
+                  [](Case& c, auto b, auto e) { cut_map(c.question.holders, b, e); });
+  smaller |= drop(current, current.question.facts.size(), fails,
+                  [](Case& c, auto b, auto e) { cut_map(c.question.facts, b, e); });
+  smaller |= drop(current, current.question.readings.size(), fails,
+                  [](Case& c, auto b, auto e) { cut_map(c.question.readings, b, e); });
+  smaller |=
+      drop(current, current.question.actor ? 1 : 0, fails, [](Case& c, auto, auto) { c.question.actor.reset(); });
   return smaller;
 }
 
@@ -96,8 +102,9 @@ std::vector<std::string> simpler_texts(const std::string& text) {
 /// Rules lose what is optional: ` when …`, ` default …`, and the like behind a word.
 std::vector<std::string> without_tails(const std::string& text) {
   std::vector<std::string> found;
-  for (const char* word : {" when ", " default ", " decided by ", " cannot be", " is ", " also ", " other than ", " plural ", " has ",
-                           " including the", " \"", " contains ", " within ", ", or on refusal", " and ", " or "}) {
+  for (const char* word :
+       {" when ", " default ", " decided by ", " cannot be", " is ", " also ", " other than ", " plural ", " has ",
+        " including the", " \"", " contains ", " within ", ", or on refusal", " and ", " or "}) {
     for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at + 1)) {
       found.push_back(text.substr(0, at) + text.substr(std::min(text.find('\n', at), text.size())));
     }

@@ -66,7 +66,8 @@ void Writer::rule_part(const std::vector<FactName>& facts, const std::vector<std
       return line("  sets aside " + joined(dice_.some(earlier, 1, 2)) +
                   (dice_.chance(40) ? " when " + condition(facts, 1) : ""));
     case 12:
-      if (names().procedures.empty() || dice_.chance(70)) return line("  requires approval by " + approvers(facts, true));
+      if (names().procedures.empty() || dice_.chance(70))
+        return line("  requires approval by " + approvers(facts, true));
       return line("  reopens " + names().procedures[0].steps[0] + " of " + names().procedures[0].name);
     default: return line("  requires " + requirement(facts));
   }

@@ -134,7 +134,8 @@ Trial compare(const Subject& subject, const reference::Question& question) {
   if (!action) return {Agreement::bad_file, diagnostic::render_text(found), {}, {}};
   const reference::World world(subject.policy(), question);
   const std::vector<reference::Variable> unknown = reference::variables(world, subject.mentions());
-  if (reference::completions(unknown, most_completions + 1) > most_completions) return {Agreement::too_large, {}, {}, {}};
+  if (reference::completions(unknown, most_completions + 1) > most_completions)
+    return {Agreement::too_large, {}, {}, {}};
   trial.expected = reference::answer(world, unknown);
   trial.expected.approximate = reference::approximate(world, subject.files(), unknown);
   trial.expected.unknown_default = reference::unknown_default(world, unknown);

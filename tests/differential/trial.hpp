@@ -33,7 +33,7 @@ class Subject {
 
 enum class Agreement {
   agree,
-  asks,      ///< the runtime asks where the reference is definite, and one of the named approximations is possible
+  asks,  ///< the runtime asks where the reference is definite, and one of the named approximations is possible
   disagree,
   bad_file,  ///< the action file could not be read
   too_large,
@@ -41,7 +41,7 @@ enum class Agreement {
 
 struct Trial {
   Agreement agreement = Agreement::agree;
-  std::string wrong;        ///< what differs: `verdict`, `curable`, `approvals`, `facts`; or what is wrong with the file
+  std::string wrong;  ///< what differs: `verdict`, `curable`, `approvals`, `facts`; or what is wrong with the file
   reference::Answer expected;
   reference::Answer found;  ///< of the runtime
 };

@@ -9,7 +9,19 @@
 namespace policyc::differential {
 
 struct FactType {
-  enum class Kind { yes_no, choice, choices, party, parties, number, money, date, duration, text, rows } kind = Kind::yes_no;
+  enum class Kind {
+    yes_no,
+    choice,
+    choices,
+    party,
+    parties,
+    number,
+    money,
+    date,
+    duration,
+    text,
+    rows
+  } kind = Kind::yes_no;
   std::vector<std::string> values;  ///< of a list; for parties, those that the policy names
   std::string of;                   ///< the kind of party, empty for any; the record of rows
 
@@ -37,8 +49,8 @@ struct Vocabulary {
   std::vector<std::string> kinds;  ///< names and plurals
   std::vector<std::string> parties;
   std::vector<std::string> events;
-  std::vector<FactName> shared;    ///< facts of the document
-  std::vector<FactName> fields;    ///< of the record that rows are made of
+  std::vector<FactName> shared;  ///< facts of the document
+  std::vector<FactName> fields;  ///< of the record that rows are made of
   std::vector<std::string> readings;
   std::vector<std::string> votes;
   std::vector<ProcedureName> procedures;

@@ -32,8 +32,10 @@ class Writer {
   std::string atom(const std::vector<FactName>& facts);
   std::string about(const FactName& fact, const std::vector<FactName>& facts);
   std::string about_choice(const FactName& fact, const std::vector<FactName>& facts);
-  std::string about_set(const FactName& fact, const std::vector<FactName>& facts, const std::vector<std::string>& values);
-  std::string about_party(const std::string& party, const std::vector<std::string>& values, const std::vector<FactName>& facts);
+  std::string about_set(const FactName& fact, const std::vector<FactName>& facts,
+                        const std::vector<std::string>& values);
+  std::string about_party(const std::string& party, const std::vector<std::string>& values,
+                          const std::vector<FactName>& facts);
   std::string about_number(const FactName& fact, const std::vector<FactName>& facts);
   std::string about_date(const FactName& fact, const std::vector<FactName>& facts);
   std::string about_rows(const FactName& fact);

@@ -9,7 +9,8 @@
 namespace {
 
 const std::string good =
-    "action: send_liaison_statement\nfacts:\n  addressee_is_partner: yes\n  states_dmtf_actions: no\n  encloses_unpublished: no\n"
+    "action: send_liaison_statement\nfacts:\n  addressee_is_partner: yes\n  states_dmtf_actions: no\n  "
+    "encloses_unpublished: no\n"
     "  only_public_references: yes\n";
 
 void refused(const std::string& text, const std::string& code) {

@@ -24,7 +24,8 @@ TEST_CASE("the exit status says the verdict") {
 
 TEST_CASE("of several files the worst verdict counts, and bad input above all") {
   CHECK(policyc("check " + examples + "statement-forwarded.yaml " + examples + "liaison-needs-board.yaml").status == 2);
-  CHECK(policyc("check " + examples + "liaison-needs-board.yaml " + examples + "removal-without-board-decision.yaml").status == 3);
+  CHECK(policyc("check " + examples + "liaison-needs-board.yaml " + examples + "removal-without-board-decision.yaml")
+            .status == 3);
   const Answer answer = policyc("check " + examples + "removal-list-by-task-force.yaml no-such-file.yaml");
   CHECK(answer.status == 65);
   CHECK(has(answer.out, "FORBIDDEN"));
@@ -41,20 +42,23 @@ TEST_CASE("the text names what is missing, the sentence it rests on, and the rul
 
 TEST_CASE("explain lists every rule that was considered") {
   const Answer answer = policyc("check --explain " + examples + "liaison-needs-board.yaml");
-  for (const char* rule : {"approver.row1", "approver.row2", "approver.row3", "refused_then_board"}) CHECK(has(answer.out, rule));
+  for (const char* rule : {"approver.row1", "approver.row2", "approver.row3", "refused_then_board"})
+    CHECK(has(answer.out, rule));
 }
 
 TEST_CASE("JSON holds the documented keys") {
-  const auto document = nlohmann::json::parse(policyc("check --format json " + examples + "liaison-needs-board.yaml").out);
-  for (const char* key : {"schema_version", "verdict", "action", "curable", "missing_approvals", "missing_facts", "breaches", "obligations", "warnings",
-                          "readings", "next_steps", "rules", "policy"}) {
+  const auto document =
+      nlohmann::json::parse(policyc("check --format json " + examples + "liaison-needs-board.yaml").out);
+  for (const char* key : {"schema_version", "verdict", "action", "curable", "missing_approvals", "missing_facts",
+                          "breaches", "obligations", "warnings", "readings", "next_steps", "rules", "policy"}) {
     CHECK_MESSAGE(document.contains(key), key);
   }
   CHECK(document["verdict"] == "needs-approval");
   CHECK(document["missing_approvals"][0]["by"] == "board");
   CHECK(document["policy"]["digest"].get<std::string>().size() == 64);
   for (const auto& rule : document["rules"]) {
-    for (const char* key : {"id", "clause", "cites", "file", "line", "status", "requirements"}) CHECK_MESSAGE(rule.contains(key), key);
+    for (const char* key : {"id", "clause", "cites", "file", "line", "status", "requirements"})
+      CHECK_MESSAGE(rule.contains(key), key);
   }
 }
 

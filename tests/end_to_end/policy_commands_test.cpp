@@ -10,7 +10,8 @@ namespace {
 
 bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
-const std::string small = "policy SMALL version 1\n\nbody board \"Board\"\n\naction act \"act\"\n\nrule ask\n  requires approval by board\n";
+const std::string small =
+    "policy SMALL version 1\n\nbody board \"Board\"\n\naction act \"act\"\n\nrule ask\n  requires approval by board\n";
 
 }  // namespace
 
@@ -24,7 +25,8 @@ TEST_CASE("the policies that come with policyc are valid and laid out, and their
 
 TEST_CASE("validate reports every mistake of a run, as text and as JSON") {
   const Scratch scratch;
-  const std::string file = scratch.file("a.policy", small + "\nrule two\n  requires approval by bord\n\nrule three\n  when nonsense\n  forbids\n");
+  const std::string file = scratch.file(
+      "a.policy", small + "\nrule two\n  requires approval by bord\n\nrule three\n  when nonsense\n  forbids\n");
   const Answer text = policyc("validate " + file);
   CHECK(text.status == 65);
   CHECK(has(text.out, "P0207"));
@@ -66,14 +68,17 @@ TEST_CASE("tables print in every format") {
 TEST_CASE("a failing scenario shows what it expected beside what it got, and the trace") {
   const Scratch scratch;
   scratch.file("p/a.policy", small);
-  scratch.file("p/scenarios/s.yaml", "- scenario: wrong\n  action: act\n  expect: {verdict: permitted}\n- scenario: right\n  action: act\n  expect: "
-                                     "{verdict: needs-approval, missing: [board], rules: [ask]}\n");
+  scratch.file(
+      "p/scenarios/s.yaml",
+      "- scenario: wrong\n  action: act\n  expect: {verdict: permitted}\n- scenario: right\n  action: act\n  expect: "
+      "{verdict: needs-approval, missing: [board], rules: [ask]}\n");
   const Answer answer = policyc("test " + scratch.path("p"));
   CHECK(answer.status == 1);
   CHECK(has(answer.out, "expected  permitted"));
   CHECK(has(answer.out, "actual    needs-approval"));
   CHECK(has(answer.out, "1 passed, 1 failed"));
-  CHECK(has(policyc("test --format junit " + scratch.path("p")).out, "<testsuite name=\"policyc\" tests=\"2\" failures=\"1\">"));
+  CHECK(has(policyc("test --format junit " + scratch.path("p")).out,
+            "<testsuite name=\"policyc\" tests=\"2\" failures=\"1\">"));
   CHECK(nlohmann::json::parse(policyc("test --format json " + scratch.path("p")).out)["failed"] == 1);
 }
 
@@ -92,6 +97,4 @@ TEST_CASE("wrong usage says what is right") {
   CHECK(has(unknown.err, "did you mean `check`?"));
 }
 
-TEST_CASE("every example has a verdict") {
-  CHECK(policyc("check policies/dsp4003/examples/*.yaml").status == 1);
-}
+TEST_CASE("every example has a verdict") { CHECK(policyc("check policies/dsp4003/examples/*.yaml").status == 1); }

@@ -34,7 +34,8 @@ std::string Scratch::file(const std::string& name, const std::string& text) cons
 Answer policyc(const std::string& arguments, const std::string& input) {
   const Scratch scratch;
   const std::string in = scratch.file("in", input);
-  const std::string command = "'" POLICYC_BINARY "' " + arguments + " <" + in + " >" + scratch.path("out") + " 2>" + scratch.path("err");
+  const std::string command =
+      "'" POLICYC_BINARY "' " + arguments + " <" + in + " >" + scratch.path("out") + " 2>" + scratch.path("err");
   const int status = std::system(command.c_str());  // NOLINT: the arguments are the test's own
   const int code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
   return {code, contents(scratch.path("out")), contents(scratch.path("err"))};

@@ -6,7 +6,7 @@
 #include <vector>
 
 struct Answer {
-  int status = -1;      ///< 128 + the signal when it was killed
+  int status = -1;  ///< 128 + the signal when it was killed
   std::string out;
   std::string err;
 };

@@ -18,12 +18,14 @@ using Classes = std::vector<std::uint32_t>;
 /// A rule for each condition: `c0`, `c1`, …
 Policy with_conditions(const std::vector<std::string>& conditions) {
   std::string text;
-  for (std::size_t i = 0; i < conditions.size(); ++i) text += fmt::format("rule c{} when {} requires approval by board\n", i, conditions[i]);
+  for (std::size_t i = 0; i < conditions.size(); ++i)
+    text += fmt::format("rule c{} when {} requires approval by board\n", i, conditions[i]);
   return compiled(text);
 }
 
 /// Whether, for each value of the fact, the table applies just those rules whose conditions hold.
-void check_values(const std::string& fact_name, const std::vector<std::string>& conditions, const std::vector<Value>& values) {
+void check_values(const std::string& fact_name, const std::vector<std::string>& conditions,
+                  const std::vector<Value>& values) {
   const Policy policy = with_conditions(conditions);
   const FactId fact = test::fact(policy, fact_name);
   for (const Value& value : values) {
@@ -47,8 +49,9 @@ Value number(const char* text) { return *Decimal::parse(text); }
 }  // namespace
 
 TEST_CASE("an ordered fact is cut below, at and above each constant, and into none") {
-  const Policy policy = with_conditions({"amount < EUR 500", "amount <= EUR 500", "amount is EUR 500", "amount >= EUR 500", "amount > EUR 500",
-                                         "amount is none", "amount is not EUR 500", "not (amount <= EUR 500)"});
+  const Policy policy =
+      with_conditions({"amount < EUR 500", "amount <= EUR 500", "amount is EUR 500", "amount >= EUR 500",
+                       "amount > EUR 500", "amount is none", "amount is not EUR 500", "not (amount <= EUR 500)"});
   const Table& table = test::action(policy).table;
   REQUIRE(table.columns.size() == 1);
   CHECK(table.columns[0].kind == ColumnKind::ordered);
@@ -65,7 +68,8 @@ TEST_CASE("an ordered fact is cut below, at and above each constant, and into no
 }
 
 TEST_CASE("constants are sorted by value, whatever the order and the side they are written on") {
-  const Policy policy = with_conditions({"people > 10", "9.50 < people", "people <= 9.5", "people is 2 + 3", "100 >= people"});
+  const Policy policy =
+      with_conditions({"people > 10", "9.50 < people", "people <= 9.5", "people is 2 + 3", "100 >= people"});
   const Table& table = test::action(policy).table;
   // 2 + 3 is computed, so it is a column of its own.
   REQUIRE(table.columns.size() == 2);
@@ -77,20 +81,27 @@ TEST_CASE("constants are sorted by value, whatever the order and the side they a
 }
 
 TEST_CASE("ordered classes say what the conditions say") {
-  check_values("people", {"people < 3", "people <= 3", "people > 3", "people >= 5", "people is 5", "people is none", "not (people < 5)", "people > 3 and people < 5"},
-               {number("-1"), number("2.999999"), number("3"), number("3.000001"), number("4"), number("5"), number("6"), None{}});
+  check_values("people",
+               {"people < 3", "people <= 3", "people > 3", "people >= 5", "people is 5", "people is none",
+                "not (people < 5)", "people > 3 and people < 5"},
+               {number("-1"), number("2.999999"), number("3"), number("3.000001"), number("4"), number("5"),
+                number("6"), None{}});
   check_values("asked_on", {"asked_on < 2026-03-01", "asked_on >= 2026-03-01", "asked_on is 2024-02-29"},
                {*Date::parse("2024-02-29"), *Date::parse("2026-02-28"), *Date::parse("2026-03-01"), None{}});
   check_values("term", {"term <= 12 months", "term > 1 year", "term is 12 months"},
-               {*Duration::parse("11 months"), *Duration::parse("12 months"), *Duration::parse("1 year"), *Duration::parse("13 months"), None{}});
+               {*Duration::parse("11 months"), *Duration::parse("12 months"), *Duration::parse("1 year"),
+                *Duration::parse("13 months"), None{}});
 }
 
 TEST_CASE("the values of a list are its points") {
-  const Policy policy = with_conditions({"colour is green", "colour is not green", "colour in {red, blue}", "colour is none"});
+  const Policy policy =
+      with_conditions({"colour is green", "colour is not green", "colour in {red, blue}", "colour is none"});
   CHECK(test::action(policy).table.columns[0].kind == ColumnKind::point);
   CHECK(classes(policy, "c0") == Classes{1});
   CHECK(classes(policy, "c2") == Classes{0, 2});
-  check_values("colour", {"colour is green", "colour is not green", "colour in {red, blue}", "colour is none", "not (colour in {red, blue})"},
+  check_values("colour",
+               {"colour is green", "colour is not green", "colour in {red, blue}", "colour is none",
+                "not (colour in {red, blue})"},
                {ChoiceValue{0}, ChoiceValue{1}, ChoiceValue{2}, None{}});
   check_values("payee", {"payee is board", "payee in {chair, deputy}", "payee is not board", "payee is none"},
                {PartyId(0), PartyId(1), PartyId(2), PartyId(3), None{}});
@@ -109,8 +120,9 @@ TEST_CASE("a small set has a class for each different answer") {
     }
     subsets.emplace_back(std::move(set));
   }
-  check_values("colours", {"colours contains red", "colours within {red}", "count of colours > 1", "colours is {red, blue}", "colours is none",
-                           "not (colours contains red) and count of colours > 0"},
+  check_values("colours",
+               {"colours contains red", "colours within {red}", "count of colours > 1", "colours is {red, blue}",
+                "colours is none", "not (colours contains red) and count of colours > 0"},
                subsets);
 }
 
@@ -124,7 +136,8 @@ TEST_CASE("a condition of at most 4096 cases is written out, a larger one is ref
   }
   const Policy policy = compiled(facts + "rule fits for spend when " + conditions[0] + " requires approval by board\n");
   CHECK(test::action(policy).table.rows.size() == lower::most_rows + 1);
-  const diagnostic::Diagnostics found = test::findings(facts + "rule fits_not for spend when " + conditions[1] + " requires approval by board\n");
+  const diagnostic::Diagnostics found =
+      test::findings(facts + "rule fits_not for spend when " + conditions[1] + " requires approval by board\n");
   REQUIRE(found.size() == 1);
   CHECK(found[0].code == "P0404");
   CHECK(found[0].message.find("`fits_not`") != std::string::npos);
@@ -139,19 +152,25 @@ TEST_CASE("parts that occur again and again are written out once") {
 }
 
 TEST_CASE("what cannot be is no row, what is always so has no cells") {
-  CHECK(test::rows(compiled("rule a when urgent and not urgent requires approval by board")) == std::vector<std::string>{"covers"});
+  CHECK(test::rows(compiled("rule a when urgent and not urgent requires approval by board")) ==
+        std::vector<std::string>{"covers"});
   CHECK(test::rows(compiled("rule a when urgent or not urgent requires approval by board")) ==
         std::vector<std::string>{"asks approval by the Board of Directors", "covers"});
-  CHECK(test::rows(compiled("rule a when amount > EUR 5 and amount < EUR 5 requires approval by board")) == std::vector<std::string>{"covers"});
-  CHECK(test::rows(compiled("covers [1-b] when urgent\nrule a permits")) == std::vector<std::string>{"covers when urgent:1"});
+  CHECK(test::rows(compiled("rule a when amount > EUR 5 and amount < EUR 5 requires approval by board")) ==
+        std::vector<std::string>{"covers"});
+  CHECK(test::rows(compiled("covers [1-b] when urgent\nrule a permits")) ==
+        std::vector<std::string>{"covers when urgent:1"});
 }
 
 TEST_CASE("rows of a table that can match together must say the same") {
-  const auto table = [](const std::string& rows, const std::string& marked = "") { return "table t " + marked + "\n | urgent | amount || approval by |\n" + rows; };
+  const auto table = [](const std::string& rows, const std::string& marked = "") {
+    return "table t " + marked + "\n | urgent | amount || approval by |\n" + rows;
+  };
   CHECK(test::codes(table(" | yes | - || board |\n | - | < EUR 5 || board |\n")).empty());
   CHECK(test::codes(table(" | yes | - || board |\n | - | < EUR 5 || chair |\n")) == "P0403");
   CHECK(test::codes(table(" | yes | - || board |\n | - | < EUR 5 || chair |\n", "adding")).empty());
-  CHECK(test::codes(table(" | yes | <= EUR 5 || board |\n | yes | > EUR 5 || chair |\n | no | - || chair |\n")).empty());
+  CHECK(
+      test::codes(table(" | yes | <= EUR 5 || board |\n | yes | > EUR 5 || chair |\n | no | - || chair |\n")).empty());
   CHECK(test::codes(table(" | yes | <= EUR 5 || board |\n | yes | >= EUR 5 || chair |\n")) == "P0403");
 }
 

@@ -56,7 +56,8 @@ TEST_CASE("a definition is resolved for each action it is about") {
 }
 
 TEST_CASE("definitions in a circle are shown as the circle, and end") {
-  const diagnostic::Diagnostics found = test::findings("define a as b\ndefine b as c or urgent\ndefine c as not b\nrule x when a requires approval by board");
+  const diagnostic::Diagnostics found = test::findings(
+      "define a as b\ndefine b as c or urgent\ndefine c as not b\nrule x when a requires approval by board");
   REQUIRE(found.size() == 1);
   CHECK(found[0].code == "P0401");
   CHECK(found[0].message.ends_with("`b` is made of `c`, which is made of `b`"));
@@ -96,13 +97,17 @@ TEST_CASE("what is forbidden in a table is forbidden in a rule") {
   const Policy table = compiled("table no_go\n | urgent || forbidden |\n | yes || yes |\n | no || |\n");
   const Policy rules = compiled("rule a when urgent forbids\nrule b when not urgent permits\n");
   CHECK(test::rows(table) == test::rows(rules));
-  CHECK(test::rows(compiled("rule a forbids urgent")) == std::vector<std::string>{"breaches forbidden: urgent when urgent:1", "covers"});
-  CHECK(test::rows(compiled("rule a requires that not urgent")) == std::vector<std::string>{"breaches that not urgent when urgent:1", "covers"});
+  CHECK(test::rows(compiled("rule a forbids urgent")) ==
+        std::vector<std::string>{"breaches forbidden: urgent when urgent:1", "covers"});
+  CHECK(test::rows(compiled("rule a requires that not urgent")) ==
+        std::vector<std::string>{"breaches that not urgent when urgent:1", "covers"});
 }
 
 TEST_CASE("a rule comes before those it sets aside, however they are written") {
-  std::vector<std::string> statements = {"rule a requires approval by board sets aside b\n", "rule b requires approval by board sets aside c when urgent\n",
-                                         "rule c requires approval by board\n", "rule d requires approval by board sets aside a, c\n"};
+  std::vector<std::string> statements = {"rule a requires approval by board sets aside b\n",
+                                         "rule b requires approval by board sets aside c when urgent\n",
+                                         "rule c requires approval by board\n",
+                                         "rule d requires approval by board sets aside a, c\n"};
   std::sort(statements.begin(), statements.end());
   do {
     std::string text;
@@ -110,7 +115,8 @@ TEST_CASE("a rule comes before those it sets aside, however they are written") {
     const Policy policy = compiled(text);
     const std::vector<Rule>& rules = test::action(policy).rules;
     std::vector<std::string> order;
-    for (const Aside& aside : test::action(policy).table.asides) order.push_back(rules[aside.by.value].name + ">" + rules[aside.of.value].name);
+    for (const Aside& aside : test::action(policy).table.asides)
+      order.push_back(rules[aside.by.value].name + ">" + rules[aside.of.value].name);
     const auto at = [&](const char* aside) { return std::find(order.begin(), order.end(), aside) - order.begin(); };
     REQUIRE(order.size() == 4);
     CHECK(at("d>a") < at("a>b"));
@@ -119,15 +125,17 @@ TEST_CASE("a rule comes before those it sets aside, however they are written") {
 }
 
 TEST_CASE("a table is set aside row by row") {
-  const Policy policy = compiled("table t\n | urgent || approval by |\n | yes || board |\n | no || chair |\nrule a when budgeted sets aside t\n");
+  const Policy policy = compiled(
+      "table t\n | urgent || approval by |\n | yes || board |\n | no || chair |\nrule a when budgeted sets aside t\n");
   CHECK(rule(policy, "a").sets_aside.size() == 2);
   CHECK(test::codes("rule a requires approval by board sets aside a") == "P0402");
 }
 
 TEST_CASE("a procedure is asked for step by step") {
-  const Policy policy = compiled(std::string(adoption) +
-                                 "rule before for spend requires adoption before decide\nrule after for spend requires adoption after look\n"
-                                 "rule all for spend requires adoption complete\n");
+  const Policy policy = compiled(
+      std::string(adoption) +
+      "rule before for spend requires adoption before decide\nrule after for spend requires adoption after look\n"
+      "rule all for spend requires adoption complete\n");
   CHECK(rule(policy, "after").requirements.size() == 1);
   const Requirement& look = rule(policy, "after").requirements[0];
   CHECK(approval(policy, look).of == Thing{Thing::Kind::procedure, 0});
@@ -146,7 +154,9 @@ TEST_CASE("closed lists of an action are one union") {
   REQUIRE(rule(one, "a").requirements.size() == 1);
   CHECK(rule(one, "a").requirements[0].closed_list);
   CHECK(rule(one, "a").requirements[0].text == "only the Chair may do this");
-  const Policy two = compiled("rule a [1-a] when urgent permits only by chair\nrule b [1-b] permits only by board\nrule c permits only that budgeted");
+  const Policy two = compiled(
+      "rule a [1-a] when urgent permits only by chair\nrule b [1-b] permits only by board\nrule c permits only that "
+      "budgeted");
   CHECK(rule(two, "a").requirements.empty());
   const Rule& joint = rule(two, "a+b");
   REQUIRE(joint.requirements.size() == 1);
@@ -160,7 +170,9 @@ TEST_CASE("closed lists of an action are one union") {
 }
 
 TEST_CASE("a reading has a class for each choice") {
-  const Policy policy = compiled("rule a when reading early is lenient requires approval by board\nrule b when not reading early is lenient requires approval by chair");
+  const Policy policy = compiled(
+      "rule a when reading early is lenient requires approval by board\nrule b when not reading early is lenient "
+      "requires approval by chair");
   const Table& table = test::action(policy).table;
   REQUIRE(table.columns.size() == 1);
   CHECK(table.columns[0].kind == ColumnKind::reading);
@@ -171,9 +183,13 @@ TEST_CASE("a reading has a class for each choice") {
 }
 
 TEST_CASE("a stand-in counts while its condition holds") {
-  const Policy policy = compiled("fact away : yes/no\nstanding in [1-b] deputy may act for chair when away requires approval by board\nrule a for spend requires approval by chair\nrule b for spend requires approval by committee");
+  const Policy policy = compiled(
+      "fact away : yes/no\nstanding in [1-b] deputy may act for chair when away requires approval by board\nrule a for "
+      "spend requires approval by chair\nrule b for spend requires approval by committee");
   const std::vector<Requirement>& pieces = rule(policy, "a").requirements;
-  const auto of_action = [&](const Requirement& piece) { return approval(policy, piece).of.kind == Thing::Kind::action; };
+  const auto of_action = [&](const Requirement& piece) {
+    return approval(policy, piece).of.kind == Thing::Kind::action;
+  };
   REQUIRE(std::count_if(pieces.begin(), pieces.end(), of_action) == 2);
   for (const Requirement& piece : pieces) {
     if (!of_action(piece)) continue;
@@ -196,6 +212,10 @@ TEST_CASE("the other side of a comparison decides which list a value is of") {
 
 TEST_CASE("mistakes that are one are reported once, those that are several all") {
   CHECK(test::codes("action lend \"lend\"\nrule a for spend, lend requires approval by bord") == "P0207");
-  CHECK(test::codes("table t\n | budgted | amount || approval by |\n | yes | <= EUR 1 || board |\n | no | 5 || bord |\n") == "P0203 P0301 P0207");
-  CHECK(test::codes("rule a requires approval by bord\nrule b when urgent and budgeted or urgent requires approval by chiar") == "P0105 P0207 P0207");
+  CHECK(test::codes(
+            "table t\n | budgted | amount || approval by |\n | yes | <= EUR 1 || board |\n | no | 5 || bord |\n") ==
+        "P0203 P0301 P0207");
+  CHECK(test::codes(
+            "rule a requires approval by bord\nrule b when urgent and budgeted or urgent requires approval by chiar") ==
+        "P0105 P0207 P0207");
 }

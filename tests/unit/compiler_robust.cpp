@@ -15,7 +15,9 @@ using namespace policyc;
 
 namespace {
 
-const std::string header = "policy T version 1 effective 2026-01-01\nbody board \"Board\"\naction spend \"spend\"\n  urgent : yes/no\n  people : number\n";
+const std::string header =
+    "policy T version 1 effective 2026-01-01\nbody board \"Board\"\naction spend \"spend\"\n  urgent : yes/no\n  "
+    "people : number\n";
 
 /// The codes, each once; every finding must be one that can be shown.
 std::string codes(const std::string& text) {
@@ -42,10 +44,13 @@ std::string repeated(std::string_view piece, std::size_t count) {
   return text;
 }
 
-std::string rule_when(const std::string& condition) { return header + "rule x when " + condition + " requires approval by board\n"; }
+std::string rule_when(const std::string& condition) {
+  return header + "rule x when " + condition + " requires approval by board\n";
+}
 
 std::string petty_cash() {
-  std::ifstream in(std::filesystem::path(POLICYC_SOURCE_DIR) / "tests/golden/actions/policy/petty_cash.policy", std::ios::binary);
+  std::ifstream in(std::filesystem::path(POLICYC_SOURCE_DIR) / "tests/golden/actions/policy/petty_cash.policy",
+                   std::ios::binary);
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
@@ -69,8 +74,10 @@ TEST_CASE("a mistake behind one that is nested too deep is shown as well") {
 TEST_CASE("definitions that build on each other without end are refused") {
   std::string upwards = header + "define d0 as people\n";
   std::string downwards = header;
-  for (int i = 1; i <= 5'000; ++i) upwards += "define d" + std::to_string(i) + " as d" + std::to_string(i - 1) + " + 1\n";
-  for (int i = 5'000; i >= 1; --i) downwards += "define d" + std::to_string(i) + " as d" + std::to_string(i - 1) + " + 1\n";
+  for (int i = 1; i <= 5'000; ++i)
+    upwards += "define d" + std::to_string(i) + " as d" + std::to_string(i - 1) + " + 1\n";
+  for (int i = 5'000; i >= 1; --i)
+    downwards += "define d" + std::to_string(i) + " as d" + std::to_string(i - 1) + " + 1\n";
   CHECK(codes(upwards) == "P0104");
   CHECK(codes(downwards + "define d0 as people\n") == "P0104");
 }
@@ -104,7 +111,8 @@ TEST_CASE("what is no text is refused") {
 TEST_CASE("a byte order mark and the line ends of Windows are no mistakes") {
   CHECK(codes("\xEF\xBB\xBF" + header).empty());
   std::string windows = petty_cash();
-  for (std::size_t at = windows.find('\n'); at != std::string::npos; at = windows.find('\n', at + 2)) windows.insert(at, "\r");
+  for (std::size_t at = windows.find('\n'); at != std::string::npos; at = windows.find('\n', at + 2))
+    windows.insert(at, "\r");
   CHECK(codes(windows).empty());
 }
 

@@ -21,7 +21,8 @@ Tree parsed(const SourceFile& file) {
 std::vector<SourceFile> policy_files() {
   std::vector<SourceFile> files;
   for (const char* const folder : {"policies", "tests"}) {
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(std::filesystem::path(POLICYC_SOURCE_DIR) / folder)) {
+    for (const auto& entry :
+         std::filesystem::recursive_directory_iterator(std::filesystem::path(POLICYC_SOURCE_DIR) / folder)) {
       if (entry.path().extension() != ".policy") continue;
       std::ifstream in(entry.path(), std::ios::binary);
       files.push_back({entry.path().string(), {std::istreambuf_iterator<char>(in), {}}});
@@ -30,7 +31,9 @@ std::vector<SourceFile> policy_files() {
   return files;
 }
 
-std::string text_of(const SourceFile& file, const syntax::TreeNode& node) { return file.text.substr(node.begin, node.end - node.begin); }
+std::string text_of(const SourceFile& file, const syntax::TreeNode& node) {
+  return file.text.substr(node.begin, node.end - node.begin);
+}
 
 }  // namespace
 
@@ -69,18 +72,21 @@ TEST_CASE("children come in the order of the text") {
 }
 
 TEST_CASE("what was tried and given up leaves no node") {
-  const SourceFile file{"a.policy", "standing in [1-a] deputy may act for chair\nrule a when b within {c} requires p complete"};
+  const SourceFile file{"a.policy",
+                        "standing in [1-a] deputy may act for chair\nrule a when b within {c} requires p complete"};
   const Tree tree = parsed(file);
   CHECK(well_formed(tree));
   REQUIRE(tree.statements.size() == 2);
   std::size_t names = 0;
-  for (const std::uint32_t child : children(tree, tree.statements[0])) names += tree.nodes[child].kind == Node::name ? 1U : 0U;
+  for (const std::uint32_t child : children(tree, tree.statements[0]))
+    names += tree.nodes[child].kind == Node::name ? 1U : 0U;
   CHECK(names == 2);
 }
 
 TEST_CASE("a statement with a mistake is left out, the others stay") {
   diagnostic::Diagnostics diagnostics;
-  const SourceFile file{"a.policy", "body a \"A\"\nbody Bad \"B\"\nbody c \"C\"\nrule ? x\n  event stays out\nevent d\n"};
+  const SourceFile file{"a.policy",
+                        "body a \"A\"\nbody Bad \"B\"\nbody c \"C\"\nrule ? x\n  event stays out\nevent d\n"};
   const Tree tree = syntax::parse(file, diagnostics);
   CHECK(well_formed(tree));
   CHECK(diagnostics.size() == 2);

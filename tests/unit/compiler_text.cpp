@@ -85,7 +85,8 @@ std::string codes(std::string_view text) {
 }
 
 const ActionType& action(const Policy& policy, std::string_view name) {
-  const auto found = std::find_if(policy.actions.begin(), policy.actions.end(), [&](const ActionType& type) { return type.name == name; });
+  const auto found = std::find_if(policy.actions.begin(), policy.actions.end(),
+                                  [&](const ActionType& type) { return type.name == name; });
   REQUIRE(found != policy.actions.end());
   return *found;
 }
@@ -101,7 +102,8 @@ const Rule& rule(const Policy& policy, std::string_view name) {
 }
 
 FactId fact(const Policy& policy, std::string_view name) {
-  const auto found = std::find_if(policy.facts.begin(), policy.facts.end(), [&](const Fact& candidate) { return candidate.name == name; });
+  const auto found = std::find_if(policy.facts.begin(), policy.facts.end(),
+                                  [&](const Fact& candidate) { return candidate.name == name; });
   REQUIRE(found != policy.facts.end());
   return FactId(static_cast<std::size_t>(found - policy.facts.begin()));
 }
@@ -112,10 +114,12 @@ std::vector<std::string> rows(const Policy& policy, std::string_view action_name
   for (const Row& row : type.table.rows) {
     std::vector<std::string> cells;
     for (const Cell& cell : row.cells) {
-      cells.push_back(fmt::format("{}:{}", column_name(policy, type.table.columns[cell.column]), fmt::join(cell.classes, ",")));
+      cells.push_back(
+          fmt::format("{}:{}", column_name(policy, type.table.columns[cell.column]), fmt::join(cell.classes, ",")));
     }
     std::sort(cells.begin(), cells.end());
-    result.push_back(fmt::format("{}{}{}", effect_name(type, row), cells.empty() ? "" : " when ", fmt::join(cells, " ")));
+    result.push_back(
+        fmt::format("{}{}{}", effect_name(type, row), cells.empty() ? "" : " when ", fmt::join(cells, " ")));
   }
   std::sort(result.begin(), result.end());
   return result;

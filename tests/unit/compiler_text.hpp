@@ -31,6 +31,7 @@ std::vector<std::string> rows(const runtime::Policy& policy, std::string_view ac
 std::vector<std::uint32_t> classes(const runtime::Policy& policy, std::string_view rule_name, std::uint32_t column = 0);
 
 /// Whether one of the rule's rows is compatible with the action's facts.
-bool is_live(const runtime::Policy& policy, std::string_view rule_name, runtime::FactId fact, const runtime::Value& value);
+bool is_live(const runtime::Policy& policy, std::string_view rule_name, runtime::FactId fact,
+             const runtime::Value& value);
 
 }  // namespace policyc::test

@@ -6,7 +6,9 @@
 
 namespace {
 
-struct file : tao::pegtl::seq<policyc::grammar::leading_space, tao::pegtl::star<policyc::grammar::statement>, tao::pegtl::eof> {};
+struct file
+    : tao::pegtl::seq<policyc::grammar::leading_space, tao::pegtl::star<policyc::grammar::statement>, tao::pegtl::eof> {
+};
 
 }  // namespace
 

@@ -36,7 +36,8 @@ Outcome by_hand(const Statement& statement) {
   if (!statement.addressee_is_partner) return Outcome::not_covered;
   if (statement.states_dmtf_actions || statement.encloses_unpublished) return of(statement.board);
   if (!statement.only_public_references) return of(statement.board);
-  if (statement.executive_committee != Status::breached || statement.stays_refused) return of(statement.executive_committee);
+  if (statement.executive_committee != Status::breached || statement.stays_refused)
+    return of(statement.executive_committee);
   return of(statement.board);
 }
 
@@ -60,7 +61,8 @@ struct Cases {
     if (action == nullptr) std::abort();
     std::mt19937 random(4003);
     const auto flip = [&] { return (random() & 1U) != 0; };
-    for (int i = 0; i < 256; ++i) add({flip(), flip(), flip(), flip(), flip(), decided(random() % 3), decided(random() % 3)});
+    for (int i = 0; i < 256; ++i)
+      add({flip(), flip(), flip(), flip(), flip(), decided(random() % 3), decided(random() % 3)});
   }
 
   static Status decided(unsigned which) {
@@ -100,7 +102,8 @@ struct Cases {
     state("only_public_references", statement.only_public_references);
     for (const runtime::Reading& reading : policy.readings) {
       std::uint32_t choice = reading.default_choice;
-      if (reading.name == "refused_statement") choice = (reading.choices[choice] == "stays_refused") == statement.stays_refused ? choice : 1 - choice;
+      if (reading.name == "refused_statement")
+        choice = (reading.choices[choice] == "stays_refused") == statement.stays_refused ? choice : 1 - choice;
       request.readings.push_back(choice);
     }
     decide(request, "executive_committee", statement.executive_committee);
@@ -108,7 +111,8 @@ struct Cases {
     statements.push_back(statement);
     bindings.push_back(runtime::bind(policy, request, action->table));
     // The two must say the same, or the comparison means nothing.
-    if (!bindings.back().known() || runtime::evaluate(action->table, bindings.back()) != by_hand(statement)) std::abort();
+    if (!bindings.back().known() || runtime::evaluate(action->table, bindings.back()) != by_hand(statement))
+      std::abort();
   }
 };
 
@@ -120,7 +124,8 @@ const Cases& cases() {
 void evaluate_bound(benchmark::State& state) {
   const Cases& all = cases();
   std::size_t i = 0;
-  for (auto _ : state) benchmark::DoNotOptimize(runtime::evaluate(all.action->table, all.bindings[i++ % all.bindings.size()]));
+  for (auto _ : state)
+    benchmark::DoNotOptimize(runtime::evaluate(all.action->table, all.bindings[i++ % all.bindings.size()]));
 }
 
 void evaluate_by_hand(benchmark::State& state) {

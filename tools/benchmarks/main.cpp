@@ -11,7 +11,7 @@
 namespace {
 
 struct Samples {
-  std::vector<double> seconds;           ///< per iteration
+  std::vector<double> seconds;             ///< per iteration
   std::map<std::string, double> counters;  ///< the largest seen
 
   double minimum() const { return *std::min_element(seconds.begin(), seconds.end()); }
@@ -30,7 +30,8 @@ class Collector : public benchmark::BenchmarkReporter {
       if (run.run_type != Run::RT_Iteration) continue;
       Samples& samples = all[run.run_name.function_name];
       samples.seconds.push_back(run.real_accumulated_time / static_cast<double>(run.iterations));
-      for (const auto& [name, counter] : run.counters) samples.counters[name] = std::max(samples.counters[name], counter.value);
+      for (const auto& [name, counter] : run.counters)
+        samples.counters[name] = std::max(samples.counters[name], counter.value);
     }
   }
   std::map<std::string, Samples> all;
@@ -45,9 +46,11 @@ void compare(const Collector& collector, const char* name, const char* yardstick
   const auto a = collector.all.find(name);
   const auto b = collector.all.find(yardstick);
   if (a == collector.all.end() || b == collector.all.end()) return;
-  const auto relate = [&](double left, double right) { return as_ratio ? fmt::format("{:.2f}", left / right) : duration(left - right); };
-  fmt::print("{} {} {}: minimum {}, median {} (goal: {})\n", name, as_ratio ? "/" : "-", yardstick, relate(a->second.minimum(), b->second.minimum()),
-             relate(a->second.median(), b->second.median()), goal);
+  const auto relate = [&](double left, double right) {
+    return as_ratio ? fmt::format("{:.2f}", left / right) : duration(left - right);
+  };
+  fmt::print("{} {} {}: minimum {}, median {} (goal: {})\n", name, as_ratio ? "/" : "-", yardstick,
+             relate(a->second.minimum(), b->second.minimum()), relate(a->second.median(), b->second.median()), goal);
 }
 
 }  // namespace
@@ -59,10 +62,12 @@ int main(int argc, char** argv) {
   Collector collector;
   // Rounds rather than repetitions: what slows the machine down for a while slows down all of them alike.
   for (int round = 0; round < rounds; ++round) benchmark::RunSpecifiedBenchmarks(&collector);
-  fmt::print("{:<20} {:>12} {:>12}   of {} rounds; one alone: tools/bench --benchmark_filter=NAME\n", "benchmark", "minimum", "median", rounds);
+  fmt::print("{:<20} {:>12} {:>12}   of {} rounds; one alone: tools/bench --benchmark_filter=NAME\n", "benchmark",
+             "minimum", "median", rounds);
   for (const auto& [name, samples] : collector.all) {
     std::string extra;
-    if (const auto mb = samples.counters.find("MB"); mb != samples.counters.end()) extra = fmt::format("   {:.1f} MB at most", mb->second);
+    if (const auto mb = samples.counters.find("MB"); mb != samples.counters.end())
+      extra = fmt::format("   {:.1f} MB at most", mb->second);
     if (const auto rate = samples.counters.find("bytes_per_second"); rate != samples.counters.end()) {
       extra = fmt::format("   {:.0f} MB/s at best", rate->second / 1e6);
     }

@@ -28,8 +28,9 @@ struct Options {
 };
 
 /// The worst first, as the exit status counts it.
-constexpr runtime::Verdict worst_first[] = {runtime::Verdict::forbidden, runtime::Verdict::needs_information, runtime::Verdict::needs_approval,
-                                            runtime::Verdict::not_covered, runtime::Verdict::permitted};
+constexpr runtime::Verdict worst_first[] = {runtime::Verdict::forbidden, runtime::Verdict::needs_information,
+                                            runtime::Verdict::needs_approval, runtime::Verdict::not_covered,
+                                            runtime::Verdict::permitted};
 
 int exit_of(runtime::Verdict verdict) {
   switch (verdict) {
@@ -50,7 +51,8 @@ int exit_of(const std::vector<runtime::Verdict>& verdicts) {
 }
 
 /// What the options state beside the files; mistakes are written to the error stream.
-std::optional<io::ReadOptions> read_options(Environment& environment, const runtime::Policy& policy, const Options& options) {
+std::optional<io::ReadOptions> read_options(Environment& environment, const runtime::Policy& policy,
+                                            const Options& options) {
   io::ReadOptions result;
   if (!options.on.empty()) {
     result.on = runtime::Date::parse(options.on);
@@ -62,7 +64,8 @@ std::optional<io::ReadOptions> read_options(Environment& environment, const runt
   for (const std::string& reading : options.readings) {
     const std::size_t equals = reading.find('=');
     if (equals == std::string::npos) {
-      environment.err += fmt::format("policyc check: `--reading {}` lacks a choice; write it as NAME=CHOICE\n", reading);
+      environment.err +=
+          fmt::format("policyc check: `--reading {}` lacks a choice; write it as NAME=CHOICE\n", reading);
       return std::nullopt;
     }
     result.readings.push_back({reading.substr(0, equals), reading.substr(equals + 1)});
@@ -73,14 +76,15 @@ std::optional<io::ReadOptions> read_options(Environment& environment, const runt
   return result;
 }
 
-std::optional<runtime::Action> read(const runtime::Policy& policy, const std::string& file, const io::ReadOptions& options,
-                                    diagnostic::Diagnostics& diagnostics) {
+std::optional<runtime::Action> read(const runtime::Policy& policy, const std::string& file,
+                                    const io::ReadOptions& options, diagnostic::Diagnostics& diagnostics) {
   if (file == "-") return io::read_action(policy, "standard input", read_standard_input(), options, diagnostics);
   const auto text = io::read_file(file, diagnostics);
   return text ? io::read_action(policy, file, *text, options, diagnostics) : std::nullopt;
 }
 
-int check_files(Environment& environment, const runtime::Policy& policy, const Options& options, const io::ReadOptions& read_options) {
+int check_files(Environment& environment, const runtime::Policy& policy, const Options& options,
+                const io::ReadOptions& read_options) {
   const bool several = options.files.size() > 1;
   std::vector<runtime::Verdict> verdicts;
   bool bad_input = false;
@@ -119,13 +123,26 @@ int check_files(Environment& environment, const runtime::Policy& policy, const O
 
 int check(Environment& environment, const Arguments& arguments) {
   Options options;
-  CLI::App app("May this be done? Prints the verdict for each action file, what is missing, and why.\n"
-               "With several files the exit status is the worst: bad input, forbidden, needs information, needs approval, not covered, permitted.", "policyc check");
+  CLI::App app(
+      "May this be done? Prints the verdict for each action file, what is missing, and why.\n"
+      "With several files the exit status is the worst: bad input, forbidden, needs information, needs approval, not "
+      "covered, permitted.",
+      "policyc check");
   app.add_option("FILE", options.files, "action files (YAML); - is standard input")->required();
-  app.add_option("--policy", options.policy, "the folder of the policy; the DSP4003 policy that comes with policyc unless given")->check(not_empty())->type_name("DIR");
-  app.add_option("--format", options.format, "text or json")->check(CLI::IsMember({"text", "json"}))->type_name("FORMAT");
-  app.add_option("--on", options.on, "the date of the action, in place of the one in the file")->check(not_empty())->type_name("DATE");
-  app.add_option("--reading", options.readings, "another reading of an ambiguous sentence")->type_name("NAME=CHOICE")->expected(1)->take_all();
+  app.add_option("--policy", options.policy,
+                 "the folder of the policy; the DSP4003 policy that comes with policyc unless given")
+      ->check(not_empty())
+      ->type_name("DIR");
+  app.add_option("--format", options.format, "text or json")
+      ->check(CLI::IsMember({"text", "json"}))
+      ->type_name("FORMAT");
+  app.add_option("--on", options.on, "the date of the action, in place of the one in the file")
+      ->check(not_empty())
+      ->type_name("DATE");
+  app.add_option("--reading", options.readings, "another reading of an ambiguous sentence")
+      ->type_name("NAME=CHOICE")
+      ->expected(1)
+      ->take_all();
   app.add_flag("--explain", options.explain, "every rule considered, and the facts that decided");
   if (const auto status = parse(app, environment, arguments)) return *status;
   if (std::count(options.files.begin(), options.files.end(), "-") > 1) {

@@ -26,12 +26,14 @@ int explain_code(Environment& environment, const Arguments& arguments) {
   app.add_option("CODE", code, "such as P0207");
   if (const auto status = parse(app, environment, arguments)) return *status;
   if (code.empty()) {
-    for (const diagnostic::Entry& entry : diagnostic::all()) environment.out += fmt::format("{}  {}\n", entry.code, entry.title);
+    for (const diagnostic::Entry& entry : diagnostic::all())
+      environment.out += fmt::format("{}  {}\n", entry.code, entry.title);
     return exit_permitted;
   }
   const diagnostic::Entry* entry = diagnostic::find(code);
   if (entry == nullptr) {
-    environment.err += fmt::format("policyc explain-code: there is no code `{}`; `policyc explain-code` lists them\n", code);
+    environment.err +=
+        fmt::format("policyc explain-code: there is no code `{}`; `policyc explain-code` lists them\n", code);
     return exit_usage;
   }
   environment.out += fmt::format("{}: {}\n\n{}\n", entry->code, entry->title, entry->explanation);

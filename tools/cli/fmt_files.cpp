@@ -76,8 +76,10 @@ void format_one(Environment& environment, const SourceFile& file, bool check, bo
 int fmt_files(Environment& environment, const Arguments& arguments) {
   std::vector<std::string> paths;
   bool check = false;
-  CLI::App app("Lays out policy files. Comments and meaning stay; a file that cannot be read is left alone.", "policyc fmt");
-  app.add_option("PATH", paths, "files, or folders and all below them; - is standard input, written to standard output")->required();
+  CLI::App app("Lays out policy files. Comments and meaning stay; a file that cannot be read is left alone.",
+               "policyc fmt");
+  app.add_option("PATH", paths, "files, or folders and all below them; - is standard input, written to standard output")
+      ->required();
   app.add_flag("--check", check, "write nothing; say which files are not laid out, and exit with 1 if there are any");
   if (const auto status = parse(app, environment, arguments)) return *status;
   Outcome outcome;

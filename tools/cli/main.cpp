@@ -30,7 +30,8 @@ int guarded(Environment& environment, const Arguments& arguments) {
   } catch (const std::bad_alloc&) {
     environment.err += "policyc: out of memory\n";
   } catch (const std::exception& error) {
-    environment.err += std::string("policyc: internal error: ") + error.what() + "\nthis is a fault of policyc, not of your files; please report it\n";
+    environment.err += std::string("policyc: internal error: ") + error.what() +
+                       "\nthis is a fault of policyc, not of your files; please report it\n";
   }
   environment.out.clear();
   return exit_internal;

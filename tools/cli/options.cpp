@@ -15,13 +15,15 @@ std::optional<int> parse(CLI::App& app, Environment& environment, const Argument
     environment.out += app.help();
     return exit_permitted;
   } catch (const CLI::ParseError& error) {
-    environment.err += fmt::format("{}: {}\nrun `{} --help` for its options\n", app.get_name(), error.what(), app.get_name());
+    environment.err +=
+        fmt::format("{}: {}\nrun `{} --help` for its options\n", app.get_name(), error.what(), app.get_name());
     return exit_usage;
   }
 }
 
 CLI::Validator not_empty() {
-  return CLI::Validator([](std::string& value) { return value.empty() ? std::string("the value is empty") : std::string(); }, "");
+  return CLI::Validator(
+      [](std::string& value) { return value.empty() ? std::string("the value is empty") : std::string(); }, "");
 }
 
 }  // namespace policyc::cli

@@ -27,7 +27,8 @@ std::string shown(const fs::path& path) {
   return relative.empty() || relative.starts_with("..") ? path.string() : relative;
 }
 
-void report_missing(const std::string& path, std::string message, std::string suggestion, diagnostic::Diagnostics& diagnostics) {
+void report_missing(const std::string& path, std::string message, std::string suggestion,
+                    diagnostic::Diagnostics& diagnostics) {
   diagnostics.push_back(diagnostic::error("A0101", {path, 0, 0, 0, {}}, std::move(message), std::move(suggestion)));
 }
 
@@ -35,7 +36,8 @@ template <class Iterator>
 std::vector<std::string> policy_files_in(const std::string& path, std::error_code& error) {
   std::vector<std::string> found;
   for (Iterator it(path, error), end; !error && it != end; it.increment(error)) {
-    if (it->path().extension() == extension && !it->is_directory()) found.push_back((fs::path(path) / it->path().lexically_relative(path)).string());
+    if (it->path().extension() == extension && !it->is_directory())
+      found.push_back((fs::path(path) / it->path().lexically_relative(path)).string());
   }
   std::sort(found.begin(), found.end());
   return found;
@@ -58,8 +60,8 @@ std::vector<std::string> policy_files(const std::string& path, bool recursive, d
   const fs::file_status status = fs::status(path, error);
   if (!fs::is_directory(status)) {
     if (fs::exists(status) && fs::path(path).extension() != extension) {
-      report_missing(path, "this is not a policy file: its name does not end in `.policy`", "name a folder of `.policy` files, or one such file",
-                     diagnostics);
+      report_missing(path, "this is not a policy file: its name does not end in `.policy`",
+                     "name a folder of `.policy` files, or one such file", diagnostics);
       return {};
     }
     return {path};
@@ -70,7 +72,8 @@ std::vector<std::string> policy_files(const std::string& path, bool recursive, d
   if (error) {
     report_missing(path, fmt::format("this folder cannot be read: {}", error.message()), {}, diagnostics);
   } else if (found.empty()) {
-    report_missing(path, "there is no `.policy` file in this folder", "name the folder that holds the policy files", diagnostics);
+    report_missing(path, "there is no `.policy` file in this folder", "name the folder that holds the policy files",
+                   diagnostics);
   }
   return found;
 }
@@ -89,7 +92,9 @@ std::optional<runtime::Policy> load_policy(Environment& environment, const std::
   diagnostic::Diagnostics diagnostics;
   std::optional<runtime::Policy> policy;
   if (path.empty()) {
-    environment.err += "policyc: the policies that come with policyc are not where they should be\nname a folder with `--policy DIR`\n";
+    environment.err +=
+        "policyc: the policies that come with policyc are not where they should be\nname a folder with `--policy "
+        "DIR`\n";
     return policy;
   }
   const auto sources = read_policy(path, diagnostics);

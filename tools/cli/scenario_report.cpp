@@ -14,13 +14,15 @@ namespace policyc::cli {
 namespace {
 
 std::size_t failures(const std::vector<ScenarioResult>& results) {
-  return static_cast<std::size_t>(std::count_if(results.begin(), results.end(), [](const ScenarioResult& result) { return !result.passed(); }));
+  return static_cast<std::size_t>(
+      std::count_if(results.begin(), results.end(), [](const ScenarioResult& result) { return !result.passed(); }));
 }
 
 std::string mismatch_text(const ScenarioResult& result) {
   std::string text;
   for (const Mismatch& mismatch : result.mismatches) {
-    text += fmt::format("  {:<12} expected  {}\n  {:<12} actual    {}\n", mismatch.what, mismatch.expected, "", mismatch.actual);
+    text += fmt::format("  {:<12} expected  {}\n  {:<12} actual    {}\n", mismatch.what, mismatch.expected, "",
+                        mismatch.actual);
   }
   return text;
 }
@@ -38,7 +40,8 @@ std::string results_text(const std::vector<ScenarioResult>& results) {
   std::string text;
   for (const ScenarioResult& result : results) {
     if (result.passed()) continue;
-    text += fmt::format("FAILED  {}:{}: {}\n{}{}\n", result.file, result.line, result.name, mismatch_text(result), indented(result.trace));
+    text += fmt::format("FAILED  {}:{}: {}\n{}{}\n", result.file, result.line, result.name, mismatch_text(result),
+                        indented(result.trace));
   }
   const std::size_t failed = failures(results);
   return text + fmt::format("{} passed, {} failed\n", results.size() - failed, failed);
@@ -58,7 +61,8 @@ std::string results_json(const std::vector<ScenarioResult>& results) {
     entry["passed"] = result.passed();
     entry["mismatches"] = nlohmann::ordered_json::array();
     for (const Mismatch& mismatch : result.mismatches) {
-      entry["mismatches"].push_back({{"what", mismatch.what}, {"expected", mismatch.expected}, {"actual", mismatch.actual}});
+      entry["mismatches"].push_back(
+          {{"what", mismatch.what}, {"expected", mismatch.expected}, {"actual", mismatch.actual}});
     }
     document["scenarios"].push_back(std::move(entry));
   }
@@ -78,9 +82,10 @@ std::string results_junit(const std::vector<ScenarioResult>& results) {
     test_case.append_attribute("line") = result.line;
     if (result.passed()) continue;
     pugi::xml_node failure = test_case.append_child("failure");
-    failure.append_attribute("message") = fmt::format("{}: expected {}, actual {}", result.mismatches.front().what, result.mismatches.front().expected,
-                                                      result.mismatches.front().actual)
-                                              .c_str();
+    failure.append_attribute("message") =
+        fmt::format("{}: expected {}, actual {}", result.mismatches.front().what, result.mismatches.front().expected,
+                    result.mismatches.front().actual)
+            .c_str();
     failure.text() = (mismatch_text(result) + result.trace).c_str();
   }
   std::ostringstream stream;

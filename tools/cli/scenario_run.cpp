@@ -18,7 +18,9 @@ std::string listed(const io::Names& names) {
   return text.empty() ? "nothing" : text;
 }
 
-bool among(const io::Names& names, const std::string& name) { return std::find(names.begin(), names.end(), name) != names.end(); }
+bool among(const io::Names& names, const std::string& name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
 
 /// Something expected by name, or by any of its ids.
 struct Actual {
@@ -33,7 +35,8 @@ io::Names names_of(const std::vector<Actual>& actual) {
 }
 
 /// The same names, in any order.
-void compare_all(const char* what, const std::optional<io::Names>& expected, io::Names actual, std::vector<Mismatch>& mismatches) {
+void compare_all(const char* what, const std::optional<io::Names>& expected, io::Names actual,
+                 std::vector<Mismatch>& mismatches) {
   if (!expected) return;
   io::Names wanted = *expected;
   std::sort(wanted.begin(), wanted.end());
@@ -43,18 +46,23 @@ void compare_all(const char* what, const std::optional<io::Names>& expected, io:
 }
 
 /// Every expected one is there; an empty list says that there is none.
-void compare_some(const char* what, const std::optional<io::Names>& expected, const std::vector<Actual>& actual, std::vector<Mismatch>& mismatches) {
+void compare_some(const char* what, const std::optional<io::Names>& expected, const std::vector<Actual>& actual,
+                  std::vector<Mismatch>& mismatches) {
   if (!expected) return;
   const bool all = std::all_of(expected->begin(), expected->end(), [&](const std::string& name) {
-    return std::any_of(actual.begin(), actual.end(), [&](const Actual& one) { return one.name == name || among(one.ids, name); });
+    return std::any_of(actual.begin(), actual.end(),
+                       [&](const Actual& one) { return one.name == name || among(one.ids, name); });
   });
-  if (!all || (expected->empty() && !actual.empty())) mismatches.push_back({what, listed(*expected), listed(names_of(actual))});
+  if (!all || (expected->empty() && !actual.empty()))
+    mismatches.push_back({what, listed(*expected), listed(names_of(actual))});
 }
 
 io::Names missing_names(const Policy& policy, const Action& action, const Assessment& assessment) {
   io::Names names;
   for (const MissingApproval& missing : assessment.missing_approvals) {
-    names.push_back(missing.single && !missing.candidates.empty() ? party(policy, action, missing.candidates.front()).name : missing.set);
+    names.push_back(missing.single && !missing.candidates.empty()
+                        ? party(policy, action, missing.candidates.front()).name
+                        : missing.set);
   }
   return names;
 }
@@ -90,7 +98,8 @@ ScenarioResult run_scenario(const Policy& policy, const std::string& file, const
   const Assessment assessment = assess(policy, action);
   std::vector<Mismatch>& mismatches = result.mismatches;
   if (assessment.verdict != expected.verdict) {
-    mismatches.push_back({"verdict", std::string(verdict_name(expected.verdict)), std::string(verdict_name(assessment.verdict))});
+    mismatches.push_back(
+        {"verdict", std::string(verdict_name(expected.verdict)), std::string(verdict_name(assessment.verdict))});
   }
   if (expected.curable && *expected.curable != assessment.curable) {
     mismatches.push_back({"curable", *expected.curable ? "yes" : "no", assessment.curable ? "yes" : "no"});
@@ -98,7 +107,8 @@ ScenarioResult run_scenario(const Policy& policy, const std::string& file, const
   io::Names facts;
   for (const MissingFact& fact : assessment.missing_facts) facts.push_back(fact.name);
   std::vector<Actual> rules;
-  for (const RuleId rule : deciding_rules(policy, action, assessment)) rules.push_back({policy[action.type].rules[rule.value].name, {}});
+  for (const RuleId rule : deciding_rules(policy, action, assessment))
+    rules.push_back({policy[action.type].rules[rule.value].name, {}});
   std::vector<Actual> readings;
   for (const ReadingId reading : assessment.readings) readings.push_back({policy.readings[reading.value].name, {}});
   compare_all("missing", expected.missing, missing_names(policy, action, assessment), mismatches);

@@ -15,7 +15,8 @@ int unknown_action(Environment& environment, const runtime::Policy& policy, cons
   std::vector<std::string_view> names;
   for (const runtime::ActionType& action : policy.actions) names.push_back(action.name);
   environment.err += fmt::format("policyc tables: {} has no action `{}`", policy.id, name);
-  if (const auto nearest = diagnostic::nearest(name, names)) environment.err += fmt::format("; did you mean `{}`?", *nearest);
+  if (const auto nearest = diagnostic::nearest(name, names))
+    environment.err += fmt::format("; did you mean `{}`?", *nearest);
   environment.err += "\n";
   return exit_usage;
 }
@@ -25,7 +26,9 @@ std::string print(const std::vector<report::Grid>& grids, const std::string& for
   std::string text;
   for (const report::Grid& grid : grids) {
     if (!text.empty()) text += format == "csv" ? "\r\n" : "\n";
-    text += format == "csv" ? report::grid_csv(grid) : format == "markdown" ? report::grid_markdown(grid) : report::grid_text(grid);
+    text += format == "csv"        ? report::grid_csv(grid)
+            : format == "markdown" ? report::grid_markdown(grid)
+                                   : report::grid_text(grid);
   }
   return text;
 }
@@ -36,10 +39,15 @@ int tables(Environment& environment, const Arguments& arguments) {
   std::string name;
   std::string path;
   std::string format = "text";
-  CLI::App app("The decision tables that a policy was compiled to: a row per case, with what is asked in it.", "policyc tables");
+  CLI::App app("The decision tables that a policy was compiled to: a row per case, with what is asked in it.",
+               "policyc tables");
   app.add_option("ACTION", name, "one action; all of them unless given")->check(not_empty());
-  app.add_option("--policy", path, "the folder of the policy; the DSP4003 policy that comes with policyc unless given")->check(not_empty())->type_name("DIR");
-  app.add_option("--format", format, "text, markdown, csv or json")->check(CLI::IsMember({"text", "markdown", "csv", "json"}))->type_name("FORMAT");
+  app.add_option("--policy", path, "the folder of the policy; the DSP4003 policy that comes with policyc unless given")
+      ->check(not_empty())
+      ->type_name("DIR");
+  app.add_option("--format", format, "text, markdown, csv or json")
+      ->check(CLI::IsMember({"text", "markdown", "csv", "json"}))
+      ->type_name("FORMAT");
   if (const auto status = parse(app, environment, arguments)) return *status;
   const auto policy = load_policy(environment, path.empty() ? shipped_policy(environment) : path);
   if (!policy) return exit_bad_input;

@@ -29,7 +29,8 @@ std::vector<std::string> scenario_files(const std::string& path, diagnostic::Dia
   }
   std::sort(files.begin(), files.end());
   if (files.empty()) {
-    diagnostics.push_back(diagnostic::error("A0101", {path, 0, 0, 0, {}}, "there are no scenario files (`.yaml`) in this folder",
+    diagnostics.push_back(diagnostic::error("A0101", {path, 0, 0, 0, {}},
+                                            "there are no scenario files (`.yaml`) in this folder",
                                             "name a folder with scenario files, or such a file"));
   }
   return files;
@@ -41,10 +42,15 @@ int test(Environment& environment, const Arguments& arguments) {
   std::string path;
   std::vector<std::string> paths;
   std::string format = "text";
-  CLI::App app("Runs the scenarios of a policy: those in its folder `scenarios`, or the files and folders given.", "policyc test");
-  app.add_option("DIR", path, "the folder of the policy; the DSP4003 policy that comes with policyc unless given")->check(not_empty());
-  app.add_option("--scenarios", paths, "scenario files or folders of them, in place of the policy's own")->type_name("PATH");
-  app.add_option("--format", format, "text, json or junit")->check(CLI::IsMember({"text", "json", "junit"}))->type_name("FORMAT");
+  CLI::App app("Runs the scenarios of a policy: those in its folder `scenarios`, or the files and folders given.",
+               "policyc test");
+  app.add_option("DIR", path, "the folder of the policy; the DSP4003 policy that comes with policyc unless given")
+      ->check(not_empty());
+  app.add_option("--scenarios", paths, "scenario files or folders of them, in place of the policy's own")
+      ->type_name("PATH");
+  app.add_option("--format", format, "text, json or junit")
+      ->check(CLI::IsMember({"text", "json", "junit"}))
+      ->type_name("FORMAT");
   if (const auto status = parse(app, environment, arguments)) return *status;
   if (path.empty()) path = shipped_policy(environment);
   const auto policy = load_policy(environment, path);
@@ -62,13 +68,17 @@ int test(Environment& environment, const Arguments& arguments) {
     }
   }
   if (results.empty() && diagnostics.empty()) {
-    diagnostics.push_back(diagnostic::error("A0101", {paths.front(), 0, 0, 0, {}}, "there is no scenario here, so nothing was tested",
+    diagnostics.push_back(diagnostic::error("A0101", {paths.front(), 0, 0, 0, {}},
+                                            "there is no scenario here, so nothing was tested",
                                             "write a list of scenarios; policies/README.md shows one"));
   }
   environment.err += diagnostic::render_text(diagnostics);
-  environment.out += format == "json" ? results_json(results) : format == "junit" ? results_junit(results) : results_text(results);
+  environment.out += format == "json"    ? results_json(results)
+                     : format == "junit" ? results_junit(results)
+                                         : results_text(results);
   if (diagnostic::has_errors(diagnostics)) return exit_bad_input;
-  const bool passed = std::all_of(results.begin(), results.end(), [](const ScenarioResult& result) { return result.passed(); });
+  const bool passed =
+      std::all_of(results.begin(), results.end(), [](const ScenarioResult& result) { return result.passed(); });
   return passed ? exit_permitted : exit_forbidden;
 }
 

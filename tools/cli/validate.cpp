@@ -13,7 +13,8 @@ int validate(Environment& environment, const Arguments& arguments) {
   std::string path;
   std::string format = "text";
   CLI::App app("Reports every mistake in the files of a policy.", "policyc validate");
-  app.add_option("DIR", path, "the folder of the policy; the DSP4003 policy that comes with policyc unless given")->check(not_empty());
+  app.add_option("DIR", path, "the folder of the policy; the DSP4003 policy that comes with policyc unless given")
+      ->check(not_empty());
   app.add_option("--format", format, "text or json")->check(CLI::IsMember({"text", "json"}))->type_name("FORMAT");
   if (const auto status = parse(app, environment, arguments)) return *status;
   if (path.empty()) path = shipped_policy(environment);
@@ -27,9 +28,11 @@ int validate(Environment& environment, const Arguments& arguments) {
     if (policy) {
       std::size_t rules = 0;
       for (const runtime::ActionType& action : policy->actions) rules += action.rules.size();
-      environment.out += fmt::format("{} {}: no mistakes; actions: {}, rules: {}\n", policy->id, policy->version, policy->actions.size(), rules);
+      environment.out += fmt::format("{} {}: no mistakes; actions: {}, rules: {}\n", policy->id, policy->version,
+                                     policy->actions.size(), rules);
       if (!policy->properties.empty()) {
-        environment.out += fmt::format("properties (`never`, `always`): {}, read but not proved by this version\n", policy->properties.size());
+        environment.out += fmt::format("properties (`never`, `always`): {}, read but not proved by this version\n",
+                                       policy->properties.size());
       }
     } else {
       environment.out += diagnostic::summary(diagnostics) + "\n";

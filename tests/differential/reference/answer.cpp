@@ -65,7 +65,8 @@ std::set<std::string> common(const std::vector<Outcome>& outcomes) {
 
 /// The variables of which a change alone can make two outcomes differ.
 template <class Differ>
-std::set<std::string> decisive(const std::vector<Outcome>& outcomes, const std::vector<Variable>& variables, Differ differ) {
+std::set<std::string> decisive(const std::vector<Outcome>& outcomes, const std::vector<Variable>& variables,
+                               Differ differ) {
   std::set<std::string> names;
   std::size_t stride = 1;
   for (const Variable& variable : variables) {
@@ -81,7 +82,8 @@ std::set<std::string> decisive(const std::vector<Outcome>& outcomes, const std::
 
 /// Those of which the verdict depends; where no verdict ever changes, those on which it depends what is missing.
 void find_missing_facts(Answer& answer, const std::vector<Outcome>& outcomes, const std::vector<Variable>& variables) {
-  answer.missing_facts = decisive(outcomes, variables, [](const Outcome& left, const Outcome& right) { return left.verdict != right.verdict; });
+  answer.missing_facts = decisive(
+      outcomes, variables, [](const Outcome& left, const Outcome& right) { return left.verdict != right.verdict; });
   if (!answer.missing_facts.empty()) return;
   for (const bool whole : {false, true}) {
     const auto names = decisive(outcomes, variables, [&](const Outcome& left, const Outcome& right) {

@@ -159,7 +159,7 @@ Finding Completion::quantified(const ast::Approvers& approvers, const std::strin
   for (const ast::Word& word : approvers.include) {
     open_ended = open_ended || world_->policy().kind(word.text) != nullptr;
   }
-  Names parties[3];  // by decision
+  Names parties[3];             // by decision
   Names approving;              // people
   std::vector<Names> possible;  // for each party, who has approved for it or may
   for (const std::string& party : members(approvers)) {
@@ -206,7 +206,8 @@ Finding Completion::escalated(const std::vector<ast::Approvers>& chain, const st
   std::string whole;
   for (const ast::Approvers& approvers : chain) {
     if (found.status == Status::breached) found = approval(approvers, thing);
-    whole += (whole.empty() ? whole_key : ", or ") + describe(world_->policy(), approvers) + " of " + std::string(approvers.of.text);
+    whole += (whole.empty() ? whole_key : ", or ") + describe(world_->policy(), approvers) + " of " +
+             std::string(approvers.of.text);
   }
   if (found.status == Status::open) found.missing.insert(approval_key(whole, thing));
   return found;

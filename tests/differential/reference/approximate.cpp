@@ -70,7 +70,8 @@ class Search {
     found.computed = found.computed || is_computed(e.kind);
     if (e.kind == ExprKind::actor) add("by", found);
     if (e.kind == ExprKind::today || e.kind == ExprKind::since) add("on", found);
-    if (e.kind == ExprKind::approved || e.kind == ExprKind::refused) collect(expression.file->approvers[e.approvers], found);
+    if (e.kind == ExprKind::approved || e.kind == ExprKind::refused)
+      collect(expression.file->approvers[e.approvers], found);
     if (e.kind == ExprKind::name) name(e.word.text, found, depth);
     for (std::size_t i = 0; i < e.args.size(); ++i) collect(expression.argument(i), found, depth + 1);
   }

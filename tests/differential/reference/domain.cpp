@@ -187,12 +187,8 @@ std::vector<Value> domain(const World& world, const Mentions& mentions, const as
       values.emplace_back(Symbol{std::string(outsider) + std::string(type.name.text)});
       break;
     case Kind::number:
-    case Kind::money:
-      values = with_gaps(number_points(mentions, stated<Number>(world)), middle_number);
-      break;
-    case Kind::date:
-      values = with_gaps(date_points(world, mentions, stated<Date>(world)), middle_date);
-      break;
+    case Kind::money: values = with_gaps(number_points(mentions, stated<Number>(world)), middle_number); break;
+    case Kind::date: values = with_gaps(date_points(world, mentions, stated<Date>(world)), middle_date); break;
     case Kind::duration: {
       std::vector<Value> points(mentions.durations.begin(), mentions.durations.end());
       for (const Value& value : stated<Duration>(world)) points.push_back(value);

@@ -11,12 +11,12 @@ struct Mentions {
   std::vector<Date> dates;
   std::vector<Duration> durations;
   std::set<std::string> texts;
-  std::set<std::string> units;               ///< of `since`
-  std::vector<Duration> periods;             ///< of `open at least`
+  std::set<std::string> units;    ///< of `since`
+  std::vector<Duration> periods;  ///< of `open at least`
   bool dates_of_events = false;
   bool arithmetic = false;
   bool actor = false;
-  bool date = false;                         ///< `today`, `since` or `open at least`
+  bool date = false;  ///< `today`, `since` or `open at least`
 };
 
 Mentions mentions(const Policy& policy, const std::vector<ast::File>& files);

@@ -26,7 +26,9 @@ Finding Completion::requirement(const ast::File& file, const ast::Requirement& r
                         [&](const ast::ApprovalBy& by) { return escalated(by.chain, thing); },
                         [&](const ast::NoObjectionBy& objection) { return no_objection(objection.by, thing); },
                         [&](const ast::OpenAtLeast& open) { return open_at_least(open, thing); },
-                        [&](const ast::That& that) { return met_or_breached(holds({&file, that.condition})); },
+                        [&](const ast::That& that) {
+                          return met_or_breached(holds({&file, that.condition}));
+                        },
                         [&](const ast::OfProcedure& of) { return procedure(of); },
                         [&](const ast::Contains& content) {
                           bool all = true;
@@ -77,7 +79,8 @@ Finding Completion::happened(const ast::HappenedEvent& event, const std::string&
     if (in_standing_) continue;
     const Names named = members(event.by);
     for (const auto& place : world_->policy().all<ast::Standing>()) {
-      const bool theirs = place.node->stand_in.text == entry.by && named.count(std::string(place.node->for_party.text)) != 0;
+      const bool theirs =
+          place.node->stand_in.text == entry.by && named.count(std::string(place.node->for_party.text)) != 0;
       if (theirs && stands_in(place)) best = either(best, standing(place));
     }
   }
