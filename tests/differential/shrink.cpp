@@ -135,7 +135,9 @@ bool simplify(Case& current, const Fails& fails) {
 }  // namespace
 
 Case shrink(Case found, const std::function<bool(const Case&)>& fails) {
-  while (drop_parts(found, fails) | simplify(found, fails)) {
+  for (bool smaller = true; smaller;) {
+    const bool dropped = drop_parts(found, fails);
+    smaller = simplify(found, fails) || dropped;
   }
   return found;
 }
