@@ -58,6 +58,16 @@ const runtime::Policy& policy() {
   return compiled;
 }
 
+/// An answer says what is missing, and only where something is.
+void check(const runtime::Assessment& assessment) {
+  const bool asks = assessment.verdict == runtime::Verdict::needs_information;
+  require(!asks || !assessment.decided || !assessment.missing_facts.empty());
+  require(asks || assessment.missing_facts.empty());
+  const bool approval = assessment.verdict == runtime::Verdict::needs_approval;
+  require(!approval || !assessment.missing_approvals.empty());
+  require(!assessment.curable || assessment.verdict == runtime::Verdict::forbidden);
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -68,6 +78,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   require(diagnostics.empty() || !diagnostic::render_text(diagnostics).empty());
   if (!action) return 0;
   const runtime::Assessment assessment = runtime::assess(policy(), *action);
+  check(assessment);
   require(!report::text_report(policy(), *action, assessment, {true, false}).empty());
   require(!report::json_report(policy(), *action, assessment).empty());
   return 0;
