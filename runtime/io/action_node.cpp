@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "runtime/diagnostic/characters.hpp"
+#include "runtime/evaluate/defaults.hpp"
 #include "runtime/io/entries.hpp"
 #include "runtime/io/facts.hpp"
 #include "runtime/io/parties.hpp"
@@ -145,7 +146,9 @@ void read_action_node(const ReadContext& context, const Node& node, std::span<co
   const Node* facts = node.find("facts");
   if (facts != nullptr) read_facts(context, *facts);
   // Defaults may look at all of the above, so they make sense only when it was read without a mistake.
-  if (context.reported == before) fill_defaults(context.policy, facts, context.action);
+  if (context.reported != before) return;
+  note_defaults(context.policy, facts, context.action);
+  apply_defaults(context.policy, context.action);
 }
 
 std::string known_actions(const Policy& policy) {

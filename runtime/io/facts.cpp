@@ -67,20 +67,9 @@ void read_facts(const ReadContext& context, const Node& node) {
   }
 }
 
-void fill_defaults(const Policy& policy, const Node* facts, Action& action) {
-  std::vector<FactId> pending;
+void note_defaults(const Policy& policy, const Node* facts, Action& action) {
   for (const FactId id : policy[action.type].facts) {
-    if (is_pending(policy, facts, action, id)) pending.push_back(id);
-  }
-  // Each round settles at least one more fact, or is the last: defaults cannot depend on themselves.
-  bool settled = true;
-  while (settled) {
-    settled = false;
-    for (const FactId id : pending) {
-      if (!is_unknown(action.facts[id.value])) continue;
-      action.facts[id.value] = runtime::evaluate(policy, action, policy[id].default_value);
-      settled = settled || !is_unknown(action.facts[id.value]);
-    }
+    if (is_pending(policy, facts, action, id)) action.defaulted.push_back(id);
   }
 }
 

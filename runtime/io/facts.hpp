@@ -10,8 +10,7 @@ namespace policyc::io {
 /// Reads `facts:` into the action, whose type is known.
 void read_facts(const ReadContext& context, const Node& node);
 
-/// Gives every fact of the action that `facts` (nullptr: nothing is stated) does not mention its default, defaults
-/// that build on other defaults included.
-void fill_defaults(const runtime::Policy& policy, const Node* facts, runtime::Action& action);
+/// Notes the facts of the action that `facts` (nullptr: nothing is stated) does not mention and that have a default.
+void note_defaults(const runtime::Policy& policy, const Node* facts, runtime::Action& action);
 
 }  // namespace policyc::io

@@ -27,6 +27,7 @@ struct Action {
   std::optional<PartyId> actor;
   std::optional<Date> on;
   std::vector<Value> facts;                              ///< by FactId; Unknown when not stated and without a default
+  std::vector<FactId> defaulted;                         ///< facts that are not stated, of which the default holds
   std::vector<Party> introduced;                         ///< PartyId counts on from Policy::parties
   std::vector<std::pair<PartyId, std::string>> holders;  ///< who holds a role that the policy declares
   std::vector<Entry> record;

@@ -10,6 +10,7 @@
 #include "runtime/io/action_reader.hpp"
 #include "runtime/io/file.hpp"
 #include "runtime/report/json.hpp"
+#include "runtime/report/readings.hpp"
 #include "runtime/report/text.hpp"
 #include "tools/cli/options.hpp"
 #include "tools/cli/policy_folder.hpp"
@@ -25,6 +26,7 @@ struct Options {
   std::string on;
   std::vector<std::string> readings;
   bool explain = false;
+  bool compare_readings = false;
 };
 
 /// The worst first, as the exit status counts it.
@@ -103,13 +105,19 @@ int check_files(Environment& environment, const runtime::Policy& policy, const O
     if (!action) continue;
     const runtime::Assessment assessment = runtime::assess(policy, *action);
     verdicts.push_back(assessment.verdict);
+    std::optional<runtime::ReadingAlternatives> others;
+    if (options.compare_readings) others = runtime::reading_alternatives(policy, *action, assessment);
     if (options.format == "json") {
       nlohmann::ordered_json document = nlohmann::ordered_json::parse(report::json_report(policy, *action, assessment));
       if (several) document["file"] = file;
+      if (others) {
+        document["other_readings"] = nlohmann::ordered_json::parse(report::readings_json(policy, *action, *others));
+      }
       documents.push_back(std::move(document));
     } else {
       if (several) environment.out += fmt::format("{}{}\n", environment.out.empty() ? "" : "\n", file);
       environment.out += report::text_report(policy, *action, assessment, {options.explain, environment.colour});
+      if (others) environment.out += report::readings_text(policy, *action, *others, environment.colour);
     }
   }
   if (options.format == "json" && !documents.empty()) {
@@ -143,6 +151,7 @@ int check(Environment& environment, const Arguments& arguments) {
       ->type_name("NAME=CHOICE")
       ->expected(1)
       ->take_all();
+  app.add_flag("--readings", options.compare_readings, "whether another choice of a reading would change the answer");
   app.add_flag("--explain", options.explain, "every rule considered, and the facts that decided");
   if (const auto status = parse(app, environment, arguments)) return *status;
   if (std::count(options.files.begin(), options.files.end(), "-") > 1) {

@@ -7,6 +7,7 @@
 #include <pugixml.hpp>
 #include <sstream>
 
+#include "tools/cli/scenario_coverage.hpp"
 #include "tools/cli/scenario_run.hpp"
 
 namespace policyc::cli {
@@ -47,7 +48,7 @@ std::string results_text(const std::vector<ScenarioResult>& results) {
   return text + fmt::format("{} passed, {} failed\n", results.size() - failed, failed);
 }
 
-std::string results_json(const std::vector<ScenarioResult>& results) {
+std::string results_json(const std::vector<ScenarioResult>& results, const ScenarioCoverage* coverage) {
   nlohmann::ordered_json document;
   document["schema_version"] = 1;
   document["passed"] = results.size() - failures(results);
@@ -66,6 +67,7 @@ std::string results_json(const std::vector<ScenarioResult>& results) {
     }
     document["scenarios"].push_back(std::move(entry));
   }
+  if (coverage != nullptr) document["coverage"] = nlohmann::ordered_json::parse(coverage->json());
   return document.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
 }
 

@@ -9,6 +9,8 @@
 
 namespace policyc::cli {
 
+class ScenarioCoverage;
+
 struct Mismatch {
   std::string what;  ///< `verdict`, `missing`, …
   std::string expected;
@@ -27,7 +29,8 @@ struct ScenarioResult {
 ScenarioResult run_scenario(const runtime::Policy& policy, const std::string& file, const io::Scenario& scenario);
 
 std::string results_text(const std::vector<ScenarioResult>& results);
-std::string results_json(const std::vector<ScenarioResult>& results);
+/// With what the scenarios cover, unless `coverage` is nullptr.
+std::string results_json(const std::vector<ScenarioResult>& results, const ScenarioCoverage* coverage);
 std::string results_junit(const std::vector<ScenarioResult>& results);
 
 }  // namespace policyc::cli

@@ -10,6 +10,7 @@
 #include "runtime/io/file.hpp"
 #include "tools/cli/options.hpp"
 #include "tools/cli/policy_folder.hpp"
+#include "tools/cli/scenario_coverage.hpp"
 #include "tools/cli/scenario_run.hpp"
 
 namespace policyc::cli {
@@ -42,6 +43,7 @@ int test(Environment& environment, const Arguments& arguments) {
   std::string path;
   std::vector<std::string> paths;
   std::string format = "text";
+  bool with_coverage = false;
   CLI::App app("Runs the scenarios of a policy: those in its folder `scenarios`, or the files and folders given.",
                "policyc test");
   app.add_option("DIR", path, "the folder of the policy; the DSP4003 policy that comes with policyc unless given")
@@ -51,6 +53,8 @@ int test(Environment& environment, const Arguments& arguments) {
   app.add_option("--format", format, "text, json or junit")
       ->check(CLI::IsMember({"text", "json", "junit"}))
       ->type_name("FORMAT");
+  app.add_flag("--coverage", with_coverage,
+               "also which rules and rows no scenario decides; with any of them the exit status is 1");
   if (const auto status = parse(app, environment, arguments)) return *status;
   if (path.empty()) path = shipped_policy(environment);
   const auto policy = load_policy(environment, path);
@@ -58,12 +62,15 @@ int test(Environment& environment, const Arguments& arguments) {
   if (paths.empty()) paths.push_back((fs::path(path) / "scenarios").string());
   diagnostic::Diagnostics diagnostics;
   std::vector<ScenarioResult> results;
+  std::optional<ScenarioCoverage> coverage;
+  if (with_coverage) coverage.emplace(*policy);
   for (const std::string& place : paths) {
     for (const std::string& file : scenario_files(place, diagnostics)) {
       const auto text = io::read_file(file, diagnostics);
       if (!text) continue;
       for (const io::Scenario& scenario : io::read_scenarios(*policy, file, *text, diagnostics)) {
         results.push_back(run_scenario(*policy, file, scenario));
+        if (coverage) coverage->add(scenario.action);
       }
     }
   }
@@ -73,13 +80,15 @@ int test(Environment& environment, const Arguments& arguments) {
                                             "write a list of scenarios; policies/README.md shows one"));
   }
   environment.err += diagnostic::render_text(diagnostics);
-  environment.out += format == "json"    ? results_json(results)
+  environment.out += format == "json"    ? results_json(results, coverage ? &*coverage : nullptr)
                      : format == "junit" ? results_junit(results)
                                          : results_text(results);
+  if (coverage && format == "text") environment.out += coverage->text();
+  if (coverage && format == "junit") environment.err += coverage->text();
   if (diagnostic::has_errors(diagnostics)) return exit_bad_input;
   const bool passed =
       std::all_of(results.begin(), results.end(), [](const ScenarioResult& result) { return result.passed(); });
-  return passed ? exit_permitted : exit_forbidden;
+  return passed && (!coverage || coverage->complete()) ? exit_permitted : exit_forbidden;
 }
 
 }  // namespace policyc::cli
