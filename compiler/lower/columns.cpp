@@ -21,6 +21,42 @@ bool is_ordered(TypeKind kind) {
 
 bool is_point(TypeKind kind) { return kind == TypeKind::choice || kind == TypeKind::party || kind == TypeKind::text; }
 
+bool is_comparison(const Expr& expr) {
+  return expr.op == Op::equal || expr.op == Op::less || expr.op == Op::less_equal || expr.op == Op::is_none;
+}
+
+/// Whether an expression computes a value that comparisons can cut into classes.
+bool is_computed_order(const Policy& policy, ExprId id) {
+  const Expr& expr = policy[id];
+  switch (expr.op) {
+    case Op::count:
+    case Op::sum:
+    case Op::add:
+    case Op::subtract:
+    case Op::multiply:
+    case Op::date_of_event: return true;
+    case Op::since: return static_cast<Unit>(expr.ref) != Unit::hours;  // hours may be known within bounds only
+    default: return false;
+  }
+}
+
+/// The two sides of a comparison with a constant, or of `is none`.
+struct Sides {
+  ExprId subject;
+  const Value* constant = nullptr;  ///< nothing for `is none`
+};
+
+template <class IsSubject>
+std::optional<Sides> sides_of(const Policy& policy, const Expr& atom, IsSubject is_subject) {
+  if (!is_comparison(atom)) return std::nullopt;
+  const bool left = is_subject(atom.args[0]);
+  if (atom.args.size() == 1) return left ? std::optional(Sides{atom.args[0], nullptr}) : std::nullopt;
+  const ExprId subject = atom.args[left ? 0 : 1];
+  const Expr& other = policy[atom.args[left ? 1 : 0]];
+  if (!is_subject(subject) || other.op != Op::constant) return std::nullopt;
+  return Sides{subject, &other.value};
+}
+
 /// The only fact an expression depends on, if there is one and nothing else does.
 std::optional<FactId> only_fact(const Policy& policy, ExprId id) {
   const Expr& expr = policy[id];
@@ -104,31 +140,39 @@ void Columns::add_point(std::uint32_t column, const Value& value) {
 
 /// A comparison of a fact (or the actor) with a constant, or with nothing at all.
 std::optional<std::uint32_t> Columns::compared_column(const Expr& atom) {
-  if (atom.op != Op::equal && atom.op != Op::less && atom.op != Op::less_equal && atom.op != Op::is_none)
-    return std::nullopt;
   const auto is_subject = [&](ExprId id) { return policy_[id].op == Op::fact || policy_[id].op == Op::actor; };
-  const bool left = is_subject(atom.args[0]);
-  const ExprId subject = left || atom.args.size() == 1 ? atom.args[0] : atom.args[1];
-  if (!is_subject(subject)) return std::nullopt;
-  const Value* constant = nullptr;
-  if (atom.args.size() == 2) {
-    const Expr& other = policy_[left ? atom.args[1] : atom.args[0]];
-    if (other.op != Op::constant) return std::nullopt;
-    constant = &other.value;
-  }
-  const Expr& node = policy_[subject];
+  const auto sides = sides_of(policy_, atom, is_subject);
+  if (!sides) return std::nullopt;
+  const Expr& node = policy_[sides->subject];
   if (node.op == Op::actor) {
-    if (constant == nullptr) return std::nullopt;
+    if (sides->constant == nullptr) return std::nullopt;
     const std::uint32_t column = fact_column(ColumnKind::point, {}, true);
-    add_point(column, *constant);
+    add_point(column, *sides->constant);
     return column;
   }
   const TypeKind type = policy_.facts[node.ref].type.kind;
   if (!is_ordered(type) && !is_point(type)) return std::nullopt;
   const std::uint32_t column =
       fact_column(is_ordered(type) ? ColumnKind::ordered : ColumnKind::point, FactId(node.ref));
-  if (constant != nullptr) add_point(column, *constant);
+  if (sides->constant != nullptr) add_point(column, *sides->constant);
   return column;
+}
+
+/// A comparison of what is computed with a constant: comparisons of the same share a column, so that they exclude each other as they should.
+std::optional<std::uint32_t> Columns::computed_order_column(const Expr& atom) {
+  const auto sides = sides_of(policy_, atom, [&](ExprId id) { return is_computed_order(policy_, id); });
+  if (!sides) return std::nullopt;
+  const auto known = by_subject_.find(sides->subject.value);
+  std::uint32_t index = 0;
+  if (known != by_subject_.end()) {
+    index = known->second;
+  } else {
+    index = computed_column(sides->subject);
+    columns_[index].kind = ColumnKind::ordered;
+    by_subject_.emplace(sides->subject.value, index);
+  }
+  if (sides->constant != nullptr) add_point(index, *sides->constant);
+  return index;
 }
 
 std::optional<std::uint32_t> Columns::set_column(ExprId atom) {
@@ -149,6 +193,7 @@ std::uint32_t Columns::column_of(ExprId id) {
   if (atom.op == Op::fact) return fact_column(ColumnKind::boolean, FactId(atom.ref));
   if (const auto column = compared_column(atom)) return *column;
   if (const auto column = set_column(id)) return *column;
+  if (const auto column = computed_order_column(atom)) return *column;
   return computed_column(id);
 }
 
@@ -202,16 +247,16 @@ std::vector<std::uint32_t> Columns::ordered_classes(const Expr& atom, const Colu
   const auto count = static_cast<std::uint32_t>(column.points.size());
   const std::uint32_t none = 2 * count + 1;
   if (atom.op == Op::is_none) return {none};
-  const bool fact_left = policy_[atom.args[0]].op == Op::fact;
-  const Value& constant = policy_[atom.args[fact_left ? 1 : 0]].value;
+  const bool subject_left = policy_[atom.args[0]].op != Op::constant;
+  const Value& constant = policy_[atom.args[subject_left ? 1 : 0]].value;
   const auto index = static_cast<std::uint32_t>(std::find(column.points.begin(), column.points.end(), constant) -
                                                 column.points.begin());
   const std::uint32_t at = 2 * index + 1;
   std::vector<std::uint32_t> result;
   for (std::uint32_t c = 0; c < none; ++c) {
     const bool inside = atom.op == Op::equal  ? c == at
-                        : atom.op == Op::less ? (fact_left ? c < at : c > at)
-                                              : (fact_left ? c <= at : c >= at);
+                        : atom.op == Op::less ? (subject_left ? c < at : c > at)
+                                              : (subject_left ? c <= at : c >= at);
     if (inside) result.push_back(c);
   }
   return result;

@@ -35,6 +35,7 @@ class Columns {
   std::uint32_t computed_column(runtime::ExprId atom);
   std::uint32_t reading_column(runtime::ReadingId reading);
   std::optional<std::uint32_t> compared_column(const runtime::Expr& atom);
+  std::optional<std::uint32_t> computed_order_column(const runtime::Expr& atom);
   std::optional<std::uint32_t> set_column(runtime::ExprId atom);
   void add_point(std::uint32_t column, const runtime::Value& value);
   void finish_subset(runtime::Column& column);
@@ -48,6 +49,7 @@ class Columns {
   std::unordered_set<std::uint32_t> collected_;  ///< connectives
   std::unordered_map<std::uint32_t, std::uint32_t> by_atom_;
   std::unordered_map<std::uint32_t, std::uint32_t> by_fact_;
+  std::unordered_map<std::uint32_t, std::uint32_t> by_subject_;  ///< ordered columns over what is computed
   std::unordered_map<std::uint32_t, std::uint32_t> by_reading_;
   std::optional<std::uint32_t> actor_column_;
 };

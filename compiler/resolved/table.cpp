@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "compiler/resolved/resolver.hpp"
 
 namespace policyc::resolved {
@@ -9,6 +11,20 @@ namespace policyc::resolved {
 using ast::ExprKind;
 
 namespace {
+
+/// What a row asks, by what it was resolved to: two ways to write the same party are the same.
+std::string requirement_key(const Requirement& requirement) {
+  return fmt::format("{} {} {};", requirement.guard.value, requirement.condition.value, requirement.test.value);
+}
+
+std::string terms_key(std::vector<SetTerm> terms) {
+  std::sort(terms.begin(), terms.end());
+  std::string key;
+  for (const SetTerm& term : terms) key += fmt::format("{}/{},", static_cast<int>(term.kind), term.ref);
+  return key;
+}
+
+std::string set_key(const PartySet& set) { return terms_key(set.include) + "-" + terms_key(set.exclude); }
 
 std::string cells(std::size_t count) { return fmt::format("{} cell{}", count, count == 1 ? "" : "s"); }
 
@@ -82,7 +98,6 @@ void Resolver::resolve_table(const Item& item, const ast::Table& table, ActionTy
             kind == ast::Outcome::forbidden ? "write `yes` or nothing" : "write a party, `each of …`, or nothing");
         continue;
       }
-      outcome += fmt::format("{}:{};", static_cast<int>(kind), words_of(item.file, cell.span));
       if (cell.yes) {
         Requirement forbidden;
         forbidden.condition = expressions_.constant(false);
@@ -114,12 +129,14 @@ void Resolver::resolve_table(const Item& item, const ast::Table& table, ActionTy
                                   "write the parties alone, as in `board, chair`");
         }
         told.notify = party_set(scope, cell.approvers->include, cell.approvers->exclude);
+        outcome += "notify " + set_key(told.bearer) + " " + set_key(told.notify) + ";";
         told.text =
             (approvers.include.empty() ? "somebody" : set_words(approvers)) + " must notify " + set_words(told.notify);
         told.source = rule.source;
         policy_.actions[action.value].duties.push_back(std::move(told));
       }
     }
+    for (const Requirement& requirement : rule.requirements) outcome += requirement_key(requirement);
     group.rules.push_back(id);
     group.spans.push_back(row.span);
     group.outcomes.push_back(std::move(outcome));

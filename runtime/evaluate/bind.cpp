@@ -77,12 +77,16 @@ struct Binder {
     switch (column.kind) {
       case ColumnKind::boolean: return boolean_class(fact_value(action, column.fact));
       case ColumnKind::point: return point_class(column, subject_value(action, column));
-      case ColumnKind::ordered: return ordered_class(column, fact_value(action, column.fact));
+      case ColumnKind::ordered: return ordered_class(column, ordered_value(column));
       case ColumnKind::subset: return subset_class(evaluator, column);
       case ColumnKind::computed: return class_of(evaluator.holds(column.predicate));
       case ColumnKind::reading: return choice_in_force(policy, action, column.reading);
     }
     return std::nullopt;
+  }
+
+  Value ordered_value(const Column& column) {
+    return column.fact.valid() ? fact_value(action, column.fact) : evaluator.evaluate(column.predicate);
   }
 
   // A value of a closed list that names all its values is none of "any other".
@@ -106,7 +110,11 @@ struct Binder {
     if (column.kind == ColumnKind::point && index == column.points.size()) return !no_other(column);
     // Somebody acts.
     if (column.kind == ColumnKind::point && !column.fact.valid()) return index <= column.points.size();
-    return column.kind != ColumnKind::ordered || !no_between(column, index);
+    if (column.kind != ColumnKind::ordered) return true;
+    // There is always a number of members.
+    if (column.predicate.valid() && policy[column.predicate].op == Op::count && index + 1 == column.class_count)
+      return false;
+    return !no_between(column, index);
   }
 
   std::vector<std::uint32_t> possible_classes(const Column& column) const {

@@ -83,7 +83,7 @@ void UnknownFacts::of_test(const InOrder& test) {
 }
 
 void UnknownFacts::of_column(const Column& column) {
-  if (column.kind == ColumnKind::computed) {
+  if (column.predicate.valid()) {
     of_expression(column.predicate);
   } else if (column.fact.valid()) {
     of_fact(column.fact);

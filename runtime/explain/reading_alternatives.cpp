@@ -18,7 +18,7 @@ class Dependence {
   void of_table(const Table& table) {
     for (const Column& column : table.columns) {
       if (column.kind == ColumnKind::reading) add(column.reading);
-      if (column.kind == ColumnKind::computed) of_expression(column.predicate);
+      of_expression(column.predicate);
       if (column.fact.valid()) of_expression(policy_[column.fact].default_value);
       for (const ExprId atom : column.atoms) of_expression(atom);
     }

@@ -24,9 +24,9 @@ enum class ColumnKind : std::uint8_t {
 
 struct Column {
   ColumnKind kind = ColumnKind::boolean;
-  FactId fact;                            ///< boolean, point (nothing: the actor), ordered, subset
-  ReadingId reading;                      ///< reading
-  ExprId predicate;                       ///< computed
+  FactId fact;        ///< boolean, point (nothing: the actor), ordered, subset
+  ReadingId reading;  ///< reading
+  ExprId predicate;   ///< computed; ordered without a fact: the number or date computed from facts and the record
   std::vector<Value> points;              ///< point, ordered: distinct, ascending for ordered
   std::vector<ExprId> atoms;              ///< subset: at most 64 yes/no expressions over the fact
   std::vector<std::uint64_t> signatures;  ///< subset: per class, bit i set when atom i is yes

@@ -36,10 +36,28 @@ std::string constant_words(const Policy& policy, const Value& value, const Type*
   return "none";
 }
 
+/// The field of a list that a sum or a test of its rows is about; nothing for a list that is no fact.
+const Fact* field_of(const Policy& policy, const Expr& expr) {
+  const Expr& list = policy[expr.args[0]];
+  if (list.op != Op::fact) return nullptr;
+  const RecordId record = policy.facts[list.ref].type.record;
+  return record.valid() ? &policy[policy.records[record.value].facts[expr.ref]] : nullptr;
+}
+
+std::string field_words(const Policy& policy, const Expr& expr) {
+  const Fact* const field = field_of(policy, expr);
+  return field != nullptr ? field->name : fmt::format("field {}", expr.ref + 1);
+}
+
 /// The type of the fact an expression is about; decides how constants beside it are written.
 const Type* type_of(const Policy& policy, ExprId id) {
   const Expr& expr = policy[id];
   if (expr.op == Op::fact) return &policy.facts[expr.ref].type;
+  if (expr.op == Op::count) return nullptr;
+  if (expr.op == Op::sum) {
+    const Fact* const field = field_of(policy, expr);
+    return field != nullptr ? &field->type : nullptr;
+  }
   for (const ExprId arg : expr.args) {
     if (const Type* type = type_of(policy, arg)) return type;
   }
@@ -126,7 +144,7 @@ std::string points_words(const Policy& policy, const Column& column, const std::
 
 /// Runs of neighbouring classes as ranges.
 std::string ordered_words(const Policy& policy, const Column& column, const std::vector<std::uint32_t>& classes) {
-  const Type* type = &policy[column.fact].type;
+  const Type* type = column.fact.valid() ? &policy[column.fact].type : type_of(policy, column.predicate);
   const auto none = column.class_count - 1;
   const auto point = [&](std::uint32_t index) { return constant_words(policy, column.points[index], type); };
   std::string text;
@@ -191,7 +209,7 @@ std::string expression_words(const Policy& policy, ExprId id) {
     case Op::is_of_kind: return fmt::format("{} is a {}", arg(0), policy.kinds[expr.ref].name);
     case Op::is_none: return arg(0) + " is none";
     case Op::count: return "count of " + arg(0);
-    case Op::sum: return fmt::format("sum of field {} of {}", expr.ref + 1, arg(0));
+    case Op::sum: return fmt::format("sum of {} of {}", field_words(policy, expr), arg(0));
     case Op::add: return binary(policy, expr, "+");
     case Op::subtract: return binary(policy, expr, "-");
     case Op::multiply: return binary(policy, expr, "*");
@@ -206,7 +224,7 @@ std::string expression_words(const Policy& policy, ExprId id) {
                          policy.readings[expr.ref].choices[std::get<ChoiceValue>(expr.value).index]);
     case Op::actor_in: return "actor in " + terms_words(policy, policy.party_sets[expr.ref].include);
     case Op::each_row: return fmt::format("each row of {} …", arg(0));
-    case Op::unique_field: return fmt::format("each row of {} differs in field {}", arg(0), expr.ref + 1);
+    case Op::unique_field: return fmt::format("each row of {} differs in {}", arg(0), field_words(policy, expr));
     case Op::starts_with: return fmt::format("{} starting {}", arg(0), constant_words(policy, expr.value, nullptr));
     case Op::tally: return "tally";
   }
@@ -214,7 +232,7 @@ std::string expression_words(const Policy& policy, ExprId id) {
 }
 
 std::string column_words(const Policy& policy, const Column& column) {
-  if (column.kind == ColumnKind::computed) return expression_words(policy, column.predicate);
+  if (column.predicate.valid()) return expression_words(policy, column.predicate);
   if (column.kind == ColumnKind::reading) return "reading " + policy.readings[column.reading.value].name;
   return column.fact.valid() ? policy[column.fact].name : "actor";
 }

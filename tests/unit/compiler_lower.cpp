@@ -93,6 +93,24 @@ TEST_CASE("ordered classes say what the conditions say") {
                 *Duration::parse("13 months"), None{}});
 }
 
+TEST_CASE("comparisons of one computed number share an ordered column") {
+  const std::string tiers =
+      "table tiers for spend\n  | count of colours + people | count of colours + people || approval by |\n";
+  CHECK(test::codes(tiers + "  | <= 5 | - || board |\n  | > 5 | <= 9 || chair |\n  | > 9 | - || board |\n") == "");
+  CHECK(test::codes(tiers + "  | <= 5 | - || board |\n  | >= 5 | - || chair |\n") == "P0403");
+  const Policy policy = with_conditions({"people + 1 > 5", "5 >= people + 1", "people + 1 is none"});
+  const Table& table = test::action(policy).table;
+  REQUIRE(table.columns.size() == 1);
+  CHECK(table.columns[0].kind == ColumnKind::ordered);
+  check_values("people", {"people + 1 > 5", "5 >= people + 1", "people + 1 is none", "people * people <= 16"},
+               {*Decimal::parse("3"), *Decimal::parse("4"), *Decimal::parse("5"), None{}});
+}
+
+TEST_CASE("rows of a table are compared by what they mean, not by how it is written") {
+  const std::string table = "table t for spend\n  | people || approval by |\n";
+  CHECK(test::codes(table + "  | > 1 || any of board, chair |\n  | > 2 || at least 1 of board, chair |\n") == "");
+}
+
 TEST_CASE("the values of a list are its points") {
   const Policy policy =
       with_conditions({"colour is green", "colour is not green", "colour in {red, blue}", "colour is none"});

@@ -45,6 +45,9 @@ std::string column_name(const Policy& policy, const Column& column) {
   switch (column.kind) {
     case ColumnKind::reading: return policy.readings[column.reading.value].name;
     case ColumnKind::computed: return fmt::format("({})", column.predicate.value);
+    case ColumnKind::ordered:
+      if (!column.fact.valid()) return fmt::format("({})", column.predicate.value);
+      [[fallthrough]];
     default: return column.fact.valid() ? policy[column.fact].name : "actor";
   }
 }
