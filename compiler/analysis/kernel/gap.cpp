@@ -1,0 +1,132 @@
+#include "compiler/analysis/kernel/gap.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+#include "compiler/analysis/kernel/split.hpp"
+
+namespace policyc::analysis {
+
+namespace {
+
+bool is_covered(const Node& node) {
+  for (std::size_t place = node.first_row(); place < node.end(); ++place) {
+    if (node.live.is_certain(place)) return true;
+  }
+  return false;
+}
+
+void lift_cube(const Space& space, Cube& cube, const Lift& lift) {
+  if (lift.column == no_column || find(cube, lift.column) != nullptr) return;
+  constrain(cube, lift.column, space.classes(lift.column, lift.side));
+}
+
+struct FirstGap {
+  using Answer = std::optional<Cube>;
+  const Space& space;
+
+  Answer outside() { return std::nullopt; }
+  std::optional<Answer> settle(Node& node) {
+    if (is_covered(node)) return Answer{};
+    if (node.begin == node.end()) return Answer{Cube{}};
+    return std::nullopt;
+  }
+  void lift(Answer& answer, const Lift& lift) {
+    if (answer) lift_cube(space, *answer, lift);
+  }
+  bool enough(const Answer& answer) { return answer.has_value(); }
+  Answer join(Answer left, Answer right, std::uint32_t, Cell) { return left ? left : right; }
+};
+
+// A part that is barred altogether counts as a gap, and gaps that hold nothing possible are left out at the end.
+struct AllGaps {
+  using Answer = std::vector<Cube>;
+  const Space& space;
+  Work& work;
+  std::size_t most;
+
+  Answer outside() { return {Cube{}}; }
+  std::optional<Answer> settle(Node& node) {
+    if (is_covered(node)) return Answer{};
+    if (node.first_row() == node.end()) return Answer{Cube{}};
+    return std::nullopt;
+  }
+  void lift(Answer& answer, const Lift& lift) {
+    for (Cube& cube : answer) lift_cube(space, cube, lift);
+  }
+  bool enough(const Answer&) { return false; }
+
+  Answer join(Answer left, Answer right, std::uint32_t column, Cell whole) {
+    Answer joined = left;
+    joined.insert(joined.end(), right.begin(), right.end());
+    for (Cube& one : left) {
+      if (!work.spend(1 + right.size())) return {};
+      for (const Cube& other : right) add_across(joined, one, other, {column, space.classes(column, whole)});
+      if (joined.size() > 4 * most) absorb(joined);
+      if (joined.size() > 4 * most) work.exhausted = true;
+    }
+    absorb(joined);
+    if (joined.size() > most) work.exhausted = true;
+    return joined;
+  }
+
+  /// `whole`: of the column that was cut, in the box that is joined.
+  void add_across(Answer& joined, const Cube& one, const Cube& other, const Condition& whole) {
+    const std::uint32_t column = whole.column;
+    const ClassSet across = unite(*find(one, column), *find(other, column));
+    Cube left = one;
+    Cube right = other;
+    release(left, column);
+    release(right, column);
+    std::optional<Cube> both = intersect(left, right);
+    if (!both) return;
+    if (across != whole.classes) constrain(*both, column, across);
+    joined.push_back(*std::move(both));
+  }
+};
+
+}  // namespace
+
+GapAnswer find_gap(const Table& table, Work& work) {
+  FirstGap question{table.space()};
+  auto answer = Splitter(table, question, work).ask();
+  return answer ? GapAnswer{true, *std::move(answer)} : GapAnswer{};
+}
+
+GapAnswer find_gap(const Table& table, const Box& box, const std::vector<RowIndex>& rows, Work& work) {
+  FirstGap question{table.space()};
+  auto answer = Splitter(table, question, work).ask(box, rows);
+  if (!answer) return {};
+  if (!*answer) return {true, std::nullopt};
+  return {true, intersect(**answer, cube_of(table.space(), box, table.space().whole()))};
+}
+
+PossibleAnswer is_possible(const Space& space, const Cube& cube, Work& work) {
+  if (space.impossible().empty()) return {true, true};
+  Table table(space);
+  table.add(cube, 0);
+  std::vector<RowIndex> barring(table.barred());
+  std::iota(barring.begin(), barring.end(), RowIndex{0});
+  for (const Box& box : table.boxes(table.barred())) {
+    const GapAnswer gap = find_gap(table, box, barring, work);
+    if (!gap.decided) return {};
+    if (gap.region) return {true, true};
+  }
+  return {true, false};
+}
+
+GapsAnswer maximal_gaps(const Table& table, Work& work, std::size_t most) {
+  AllGaps question{table.space(), work, most};
+  auto answer = Splitter(table, question, work).ask();
+  if (!answer) return {};
+  GapsAnswer found{true, {}};
+  for (Cube& cube : *answer) {
+    const PossibleAnswer possible = is_possible(table.space(), cube, work);
+    if (!possible.decided) return {};
+    if (possible.yes) found.regions.push_back(std::move(cube));
+  }
+  std::sort(found.regions.begin(), found.regions.end());
+  return found;
+}
+
+}  // namespace policyc::analysis

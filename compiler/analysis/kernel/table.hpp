@@ -1,0 +1,83 @@
+#pragma once
+// Rows over a space, encoded column by column: cells(column)[row]. The impossible cubes of the space stand first, as rows that bar
+// what they match; those that were added follow in their order. Everything inside the kernel counts rows this way; what it
+// answers counts from the first row that was added.
+
+#include <span>
+#include <vector>
+
+#include "compiler/analysis/kernel/space.hpp"
+
+namespace policyc::analysis {
+
+using RowIndex = std::uint32_t;
+using Payload = std::uint32_t;
+
+class Table {
+ public:
+  /// `space` must outlive the table.
+  explicit Table(const Space& space);
+
+  void add(const Cube& cube, Payload payload);
+
+  /// Adds a row of another table over the same space.
+  void add(const Table& other, RowIndex row);
+
+  /// A row that says the same, but for one column, which it leaves free.
+  void widen(RowIndex row, std::uint32_t column) { cells_[column][row] = space_->whole(column); }
+
+  const Space& space() const { return *space_; }
+  RowIndex barred() const { return barred_; }  ///< rows below this one stand for impossible cubes
+  RowIndex end() const { return static_cast<RowIndex>(payloads_.size()); }
+  std::size_t size() const { return payloads_.size() - barred_; }  ///< rows that were added
+  Payload payload(RowIndex row) const { return payloads_[row]; }
+
+  const std::vector<Cell>& cells(std::uint32_t column) const { return cells_[column]; }
+  std::span<const Run> runs(Cell cell) const;  ///< of a cell with many runs
+  ClassSet classes(std::uint32_t column, RowIndex row) const;
+  Cube cube(RowIndex row) const;
+
+  /// Some class of the row's cell is in `side`, an encoded set of the column.
+  bool meets(std::uint32_t column, RowIndex row, Cell side) const {
+    const Cell cell = cells_[column][row];
+    if (space_->is_small(column)) return (cell & side) != 0;
+    return (cell & many_runs) == 0 ? std::max(first_of(cell), first_of(side)) < std::min(last_of(cell), last_of(side))
+                                   : meets_runs(cell, side);
+  }
+
+  /// All of `side` is in the row's cell.
+  bool holds(std::uint32_t column, RowIndex row, Cell side) const {
+    const Cell cell = cells_[column][row];
+    if (space_->is_small(column)) return (side & ~cell) == 0;
+    return (cell & many_runs) == 0 ? first_of(cell) <= first_of(side) && last_of(side) <= last_of(cell)
+                                   : holds_runs(cell, side);
+  }
+
+  /// The least class that both cells have; class_count where there is none.
+  std::uint32_t first_common(std::uint32_t column, RowIndex left, RowIndex right) const;
+
+  /// The two rows have a class in common in every column.
+  bool overlap(RowIndex left, RowIndex right) const;
+
+  /// The row as boxes: one, unless a large column has a cell of many runs.
+  std::vector<Box> boxes(RowIndex row) const;
+
+  /// The same cells.
+  static bool same_cube(const Table& left, RowIndex left_row, const Table& right, RowIndex right_row);
+
+  std::uint64_t digest(RowIndex row) const;  ///< of its cells
+
+ private:
+  Cell encode(std::uint32_t column, const ClassSet& classes);
+  Cell encode_runs(std::span<const Run> runs);
+  bool meets_runs(Cell cell, Cell side) const;
+  bool holds_runs(Cell cell, Cell side) const;
+
+  const Space* space_;
+  RowIndex barred_ = 0;
+  std::vector<std::vector<Cell>> cells_;
+  std::vector<Payload> payloads_;
+  std::vector<Run> runs_;  ///< kept aside: at each index {number of runs, 0}, then the runs
+};
+
+}  // namespace policyc::analysis
