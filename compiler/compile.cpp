@@ -11,7 +11,7 @@
 
 namespace policyc {
 
-std::optional<runtime::Policy> compile(const SourceSet& sources, diagnostic::Diagnostics& diagnostics) {
+std::optional<Compiled> compile_whole(const SourceSet& sources, diagnostic::Diagnostics& diagnostics) {
   std::vector<ast::File> files;
   bool unread = false;
   if (sources.files.empty()) {
@@ -39,7 +39,13 @@ std::optional<runtime::Policy> compile(const SourceSet& sources, diagnostic::Dia
   lower::lower(sources, resolved, diagnostics);
   if (diagnostic::has_errors(diagnostics)) return std::nullopt;
   resolved.policy.digest = digest(sources);
-  return std::move(resolved.policy);
+  return Compiled{std::move(resolved.policy), std::move(resolved.properties)};
+}
+
+std::optional<runtime::Policy> compile(const SourceSet& sources, diagnostic::Diagnostics& diagnostics) {
+  auto compiled = compile_whole(sources, diagnostics);
+  if (!compiled) return std::nullopt;
+  return std::move(compiled->policy);
 }
 
 }  // namespace policyc

@@ -3,6 +3,7 @@
 
 #include <optional>
 
+#include "compiler/resolved/property.hpp"
 #include "compiler/source/source.hpp"
 #include "runtime/diagnostic/diagnostic.hpp"
 #include "runtime/model/policy.hpp"
@@ -13,5 +14,14 @@ namespace policyc {
 /// since what follows would complain of what is missing. Nothing is returned when there is an error. `sources` should be in the order of file
 /// names, so that the result does not depend on how they were found.
 std::optional<runtime::Policy> compile(const SourceSet& sources, diagnostic::Diagnostics& diagnostics);
+
+/// A policy with what is known of it beyond what the runtime needs.
+struct Compiled {
+  runtime::Policy policy;
+  std::vector<resolved::Property> properties;
+};
+
+/// The same for analysis.
+std::optional<Compiled> compile_whole(const SourceSet& sources, diagnostic::Diagnostics& diagnostics);
 
 }  // namespace policyc

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "compiler/source/source.hpp"
+#include "runtime/model/verdict.hpp"
 
 namespace policyc::ast {
 
@@ -383,11 +384,10 @@ struct NotFormalised {
   Text reason;
 };
 
-enum class PropertyVerdict : std::uint8_t { permitted, forbidden, needs_approval, needs_information, not_covered };
 struct Property {
   bool never = false;
   Head head;
-  PropertyVerdict verdict = PropertyVerdict::permitted;
+  runtime::Verdict verdict = runtime::Verdict::permitted;
 };
 
 using AnyStatement = std::variant<PolicyHeader, KindDecl, PartyDecl, EventDecl, ClauseDecl, SharedFact, RecordDecl,

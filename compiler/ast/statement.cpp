@@ -422,10 +422,10 @@ Property StatementReader::property() {
   result.head = head([&](std::size_t i) {
     switch (reader_.kind(nodes_[i])) {
       case Node::never: result.never = true; break;
-      case Node::forbidden: result.verdict = PropertyVerdict::forbidden; break;
-      case Node::needs_approval: result.verdict = PropertyVerdict::needs_approval; break;
-      case Node::needs_information: result.verdict = PropertyVerdict::needs_information; break;
-      case Node::not_covered: result.verdict = PropertyVerdict::not_covered; break;
+      case Node::forbidden: result.verdict = runtime::Verdict::forbidden; break;
+      case Node::needs_approval: result.verdict = runtime::Verdict::needs_approval; break;
+      case Node::needs_information: result.verdict = runtime::Verdict::needs_information; break;
+      case Node::not_covered: result.verdict = runtime::Verdict::not_covered; break;
       default: break;
     }
   });

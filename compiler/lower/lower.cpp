@@ -31,11 +31,12 @@ class ActionLowering {
       : policy_(policy), action_(policy[action]), columns_(policy) {}
 
   /// Nothing if a condition is too large; `too_large` then names the rule.
-  std::optional<Table> run();
+  std::optional<Table> run(std::span<const ExprId> further = {});
   const Rule* too_large() const { return too_large_; }
   /// The normal form of a rule's own condition; for checking tables. Call after run().
-  std::optional<NormalForm> condition_of(RuleId rule) const {
-    return normal_form(policy_, columns_, action_.rules[rule.value].when, most_rows);
+  std::optional<NormalForm> condition_of(RuleId rule) const { return form_of(action_.rules[rule.value].when); }
+  std::optional<NormalForm> form_of(ExprId condition) const {
+    return normal_form(policy_, columns_, condition, most_rows);
   }
 
  private:
@@ -135,13 +136,14 @@ bool ActionLowering::add_rows(const Group& group) {
   return true;
 }
 
-std::optional<Table> ActionLowering::run() {
+std::optional<Table> ActionLowering::run(std::span<const ExprId> further) {
   collect_groups();
   for (const Group& group : groups_) {
     for (const ExprId condition : group.conditions) columns_.collect(condition);
     columns_.collect(group.violated);
   }
   for (const Rule& rule : action_.rules) columns_.collect(rule.when);
+  for (const ExprId condition : further) columns_.collect(condition);
   columns_.finish();
   for (const Group& group : groups_) {
     if (add_rows(group)) continue;
@@ -221,6 +223,19 @@ void lower(const SourceSet& sources, resolved::Result& resolved, diagnostic::Dia
     }
     resolved.policy.actions[i].table = std::move(*table);
   }
+}
+
+std::optional<Extended> lower_with(const Policy& policy, ActionTypeId action, std::span<const ExprId> conditions) {
+  ActionLowering lowering(policy, action);
+  auto table = lowering.run(conditions);
+  if (!table) return std::nullopt;
+  Extended extended{std::move(*table), {}};
+  for (const ExprId condition : conditions) {
+    auto form = lowering.form_of(condition);
+    if (!form) return std::nullopt;
+    extended.conditions.push_back(std::move(*form));
+  }
+  return extended;
 }
 
 bool well_formed(const Table& table) {

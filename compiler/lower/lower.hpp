@@ -6,6 +6,9 @@
 //   - first_slot and class_count of the columns partition the slots;
 //   - a row asks for a test of the table, or names a requirement of its rule.
 
+#include <span>
+
+#include "compiler/lower/normal_form.hpp"
 #include "compiler/resolved/resolve.hpp"
 
 namespace policyc::lower {
@@ -15,6 +18,16 @@ inline constexpr std::size_t most_rows = 4096;
 
 /// Fills ActionType::table of every action, and checks that rows of a table which can hold together agree.
 void lower(const SourceSet& sources, resolved::Result& resolved, diagnostic::Diagnostics& diagnostics);
+
+/// A table with further conditions brought into its columns.
+struct Extended {
+  runtime::Table table;
+  std::vector<NormalForm> conditions;  ///< in the order given
+};
+
+/// The table of an action once more, with columns fine enough to tell the conditions apart too. Nothing when a condition is too large.
+std::optional<Extended> lower_with(const runtime::Policy& policy, runtime::ActionTypeId action,
+                                   std::span<const runtime::ExprId> conditions);
 
 bool well_formed(const runtime::Table& table);
 

@@ -143,9 +143,6 @@ void Resolver::declare(const ast::File& file, const ast::Statement& statement) {
             policy_.readings.push_back(std::move(declared));
             reading_syntax_.emplace_back(index, &reading);
           },
-          [&](const ast::Property& property) {
-            policy_.properties.push_back(named(property.head.name, property.head.text));
-          },
           [](const auto&) {}},
       statement.node);
 }

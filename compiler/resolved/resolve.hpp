@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "compiler/ast/ast.hpp"
+#include "compiler/resolved/property.hpp"
 #include "runtime/diagnostic/diagnostic.hpp"
 #include "runtime/model/policy.hpp"
 
@@ -31,6 +32,7 @@ struct TableRows {
 struct Result {
   runtime::Policy policy;
   std::vector<TableRows> tables;
+  std::vector<Property> properties;
 };
 
 /// Reports every mistake; the result is meaningful only when none of them is an error.

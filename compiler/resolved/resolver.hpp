@@ -177,6 +177,7 @@ class Resolver {
 
   // rule.cpp, closed_list.cpp, table.cpp, duty.cpp, statement.cpp
   void resolve_statements();
+  void resolve_property(const Item& item, const ast::Property& property, const Scope& scope);
   void resolve_standings();
   void resolve_votes();
   void resolve_readings();

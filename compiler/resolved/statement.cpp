@@ -97,6 +97,18 @@ void Resolver::resolve_standings() {
   }
 }
 
+void Resolver::resolve_property(const Item& item, const ast::Property& property, const Scope& scope) {
+  Property resolved;
+  static_cast<Named&>(resolved) = {std::string(property.head.name.text), property.head.text.value};
+  resolved.never = property.never;
+  resolved.verdict = property.verdict;
+  resolved.cites = cites(property.head.cites);
+  resolved.action = scope.action;
+  resolved.when = condition(scope, property.head.when);
+  resolved.source = source_of(item.file, item.statement->span);
+  result_.properties.push_back(std::move(resolved));
+}
+
 void Resolver::resolve_statements() {
   list_parts_.resize(policy_.actions.size());
   for (const Item& item : items_) {
@@ -146,7 +158,7 @@ void Resolver::resolve_statements() {
         policy_.actions[action.value].covers.push_back(
             {cites(covers->head.cites), when, source_of(item.file, item.statement->span)});
       } else if (const auto* property = std::get_if<ast::Property>(&node)) {
-        (void)condition(scope, property->head.when);
+        resolve_property(item, *property, scope);
       }
     }
   }

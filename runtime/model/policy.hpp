@@ -176,8 +176,6 @@ struct Policy {
   std::vector<Procedure> procedures;
   std::vector<StatusTest> status_tests;
   std::vector<ActionType> actions;
-  std::vector<Named>
-      properties;  ///< `never` and `always`: read and checked for names and types; proving them is no business of the runtime
 
   const Expr& operator[](ExprId id) const { return expressions[id.value]; }
   const Fact& operator[](FactId id) const { return facts[id.value]; }

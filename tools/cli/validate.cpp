@@ -19,26 +19,27 @@ int validate(Environment& environment, const Arguments& arguments) {
   if (const auto status = parse(app, environment, arguments)) return *status;
   if (path.empty()) path = shipped_policy(environment);
   diagnostic::Diagnostics diagnostics;
-  std::optional<runtime::Policy> policy;
-  if (const auto sources = read_policy(path, diagnostics)) policy = compile(*sources, diagnostics);
+  std::optional<Compiled> compiled;
+  if (const auto sources = read_policy(path, diagnostics)) compiled = compile_whole(*sources, diagnostics);
   if (format == "json") {
     environment.out += diagnostic::render_json(diagnostics);
   } else {
     environment.out += diagnostic::render_text(diagnostics);
-    if (policy) {
+    if (compiled) {
+      const runtime::Policy* const policy = &compiled->policy;
       std::size_t rules = 0;
       for (const runtime::ActionType& action : policy->actions) rules += action.rules.size();
       environment.out += fmt::format("{} {}: no mistakes; actions: {}, rules: {}\n", policy->id, policy->version,
                                      policy->actions.size(), rules);
-      if (!policy->properties.empty()) {
+      if (!compiled->properties.empty()) {
         environment.out += fmt::format("properties (`never`, `always`): {}, read but not proved by this version\n",
-                                       policy->properties.size());
+                                       compiled->properties.size());
       }
     } else {
       environment.out += diagnostic::summary(diagnostics) + "\n";
     }
   }
-  return policy ? exit_permitted : exit_bad_input;
+  return compiled ? exit_permitted : exit_bad_input;
 }
 
 }  // namespace policyc::cli

@@ -1,0 +1,23 @@
+#pragma once
+// What a policy promises of itself.
+
+#include <string>
+#include <vector>
+
+#include "runtime/model/policy.hpp"
+#include "runtime/model/verdict.hpp"
+
+namespace policyc::resolved {
+
+/// A property of one action type, to be proved: of the situations in which `when` holds, none (`never`) or every one (`always`) has
+/// the verdict. One that is written for several actions is as many properties.
+struct Property : runtime::Named {
+  bool never = false;
+  runtime::Verdict verdict = runtime::Verdict::permitted;
+  std::vector<std::string> cites;
+  runtime::ActionTypeId action;
+  runtime::ExprId when;  ///< nothing: always
+  runtime::Source source;
+};
+
+}  // namespace policyc::resolved
