@@ -67,6 +67,34 @@ Class subset_class(Evaluator& evaluator, const Column& column) {
   return static_cast<std::uint32_t>(found - column.signatures.begin());
 }
 
+// A value of a closed list that names all its values is none of "any other".
+bool no_other(const Policy& policy, const Column& column) {
+  if (!column.fact.valid()) return false;
+  const Type& type = policy[column.fact].type;
+  if (type.kind == TypeKind::boolean) return column.points.size() == 2;
+  return type.kind == TypeKind::choice && type.choice.valid() &&
+         column.points.size() == policy.choices[type.choice.value].values.size();
+}
+
+// Between a day and the next there is none.
+bool no_between(const Column& column, std::uint32_t index) {
+  if (index == 0 || index % 2 != 0 || index / 2 >= column.points.size()) return false;
+  const auto* before = std::get_if<Date>(&column.points[index / 2 - 1]);
+  const auto* behind = std::get_if<Date>(&column.points[index / 2]);
+  return before != nullptr && behind != nullptr && behind->days - before->days == 1;
+}
+
+bool is_possible(const Policy& policy, const Column& column, std::uint32_t index) {
+  if (column.kind == ColumnKind::point && index == column.points.size()) return !no_other(policy, column);
+  // Somebody acts.
+  if (column.kind == ColumnKind::point && !column.fact.valid()) return index <= column.points.size();
+  if (column.kind != ColumnKind::ordered) return true;
+  // There is always a number of members.
+  const bool counted = column.predicate.valid() && policy[column.predicate].op == Op::count;
+  if (counted && index + 1 == column.class_count) return false;
+  return !no_between(column, index);
+}
+
 struct Binder {
   const Policy& policy;
   const Action& action;
@@ -89,47 +117,11 @@ struct Binder {
     return column.fact.valid() ? fact_value(action, column.fact) : evaluator.evaluate(column.predicate);
   }
 
-  // A value of a closed list that names all its values is none of "any other".
-  bool no_other(const Column& column) const {
-    if (!column.fact.valid()) return false;
-    const Type& type = policy[column.fact].type;
-    if (type.kind == TypeKind::boolean) return column.points.size() == 2;
-    return type.kind == TypeKind::choice && type.choice.valid() &&
-           column.points.size() == policy.choices[type.choice.value].values.size();
-  }
-
-  // Between a day and the next there is none.
-  static bool no_between(const Column& column, std::uint32_t index) {
-    if (index == 0 || index % 2 != 0 || index / 2 >= column.points.size()) return false;
-    const auto* before = std::get_if<Date>(&column.points[index / 2 - 1]);
-    const auto* behind = std::get_if<Date>(&column.points[index / 2]);
-    return before != nullptr && behind != nullptr && behind->days - before->days == 1;
-  }
-
-  bool possible(const Column& column, std::uint32_t index) const {
-    if (column.kind == ColumnKind::point && index == column.points.size()) return !no_other(column);
-    // Somebody acts.
-    if (column.kind == ColumnKind::point && !column.fact.valid()) return index <= column.points.size();
-    if (column.kind != ColumnKind::ordered) return true;
-    // There is always a number of members.
-    if (column.predicate.valid() && policy[column.predicate].op == Op::count && index + 1 == column.class_count)
-      return false;
-    return !no_between(column, index);
-  }
-
-  std::vector<std::uint32_t> possible_classes(const Column& column) const {
-    std::vector<std::uint32_t> classes;
-    for (std::uint32_t index = 0; index < column.class_count; ++index) {
-      if (possible(column, index)) classes.push_back(index);
-    }
-    return classes;
-  }
-
   void bind_column(std::uint32_t index, Binding& binding) {
     const Column& column = table.columns[index];
     const Class known = class_in(column);
     binding.slots.push_back(column.first_slot + known.value_or(0));
-    if (!known) binding.columns.push_back({index, possible_classes(column)});
+    if (!known) binding.columns.push_back({index, possible_classes(policy, column)});
   }
 
   void bind_test(std::uint32_t index, Binding& binding) const {
@@ -140,6 +132,14 @@ struct Binder {
 };
 
 }  // namespace
+
+std::vector<std::uint32_t> possible_classes(const Policy& policy, const Column& column) {
+  std::vector<std::uint32_t> classes;
+  for (std::uint32_t index = 0; index < column.class_count; ++index) {
+    if (is_possible(policy, column, index)) classes.push_back(index);
+  }
+  return classes;
+}
 
 Binding bind(const Policy& policy, const Action& action, const Table& table) {
   Binding binding;

@@ -28,6 +28,9 @@ struct Binding {
   bool known() const { return columns.empty() && tests.empty(); }
 };
 
+/// The classes that the value of a column can fall into, ascending.
+std::vector<std::uint32_t> possible_classes(const Policy& policy, const Column& column);
+
 Binding bind(const Policy& policy, const Action& action, const Table& table);
 
 }  // namespace policyc::runtime
