@@ -1,21 +1,15 @@
 #include "compiler/analysis/kernel/cut.hpp"
 
 #include <algorithm>
-#include <array>
-#include <cmath>
-#include <limits>
 
 namespace policyc::analysis {
 
 namespace {
 
+/// 2^-conditions (0 … 63), put together from its bits.
 double weight_of(int conditions) {
-  static const auto weights = [] {
-    std::array<double, 64> made{};
-    for (std::size_t power = 0; power < made.size(); ++power) made[power] = std::ldexp(1.0, -static_cast<int>(power));
-    return made;
-  }();
-  return weights[static_cast<std::size_t>(std::min(conditions, 63))];
+  constexpr std::uint64_t bias = 1023;
+  return std::bit_cast<double>((bias - static_cast<std::uint64_t>(conditions)) << 52U);
 }
 
 bool is_open(const LiveStack& live, std::size_t place, std::uint32_t column) {
@@ -38,8 +32,10 @@ Cut Cutter::choose(const LiveStack& live, std::size_t begin, const Box& box) {
 
 std::uint32_t Cutter::heaviest(const LiveStack& live, std::size_t begin) {
   std::fill(weights_.begin(), weights_.end(), 0.0);
+  conditions_.clear();
   for (std::size_t place = begin; place < live.size(); ++place) {
-    const double weight = weight_of(live.conditions(place));
+    conditions_.push_back(static_cast<std::uint8_t>(std::min(live.conditions(place), 63)));
+    const double weight = weight_of(conditions_.back());
     for_each_column(live.open(place), live.stride(), [&](std::uint32_t column) { weights_[column] += weight; });
   }
   if (last_ != no_column) weights_[last_] = 0;
@@ -51,111 +47,135 @@ std::uint32_t Cutter::heaviest(const LiveStack& live, std::size_t begin) {
 Cut Cutter::cut_interval(const LiveStack& live, std::size_t begin, const Box& box, std::uint32_t column) {
   const bool is_small = table_.space().is_small(column);
   const Run range = hull(is_small, box[column]);
-  double total = 0;
+  Sweep sweep;
+  sweep.box = range;
   bounds_.clear();
   for (std::size_t place = begin; place < live.size(); ++place) {
-    const double weight = weight_of(live.conditions(place));
-    total += weight;
-    if (is_open(live, place, column)) add_bounds(live.row(place), column, range, box[column], weight);
+    const int conditions = conditions_[place - begin];
+    sweep.total += weight_of(conditions);
+    if (is_open(live, place, column)) {
+      add_bounds(live.row(place), column, range, box[column], conditions, sweep);
+    } else {
+      sweep.never += weight_of(conditions);
+    }
   }
-  merge_bounds();
-  const std::uint32_t at = best_bound(range, total);
+  const bool are_dense = bounds_.size() > 16 && range.last - range.first < 64 * bounds_.size();
+  are_dense ? distribute_bounds(sweep) : sort_bounds(sweep);
+  const std::uint32_t at = sweep.best;
   if (!is_small) return {column, interval(range.first, at), interval(at, range.last)};
   const Cell below = (Cell{1} << at) - 1;
   return {column, box[column] & below, box[column] & ~below};
 }
 
-void Cutter::add_bounds(RowIndex row, std::uint32_t column, Run box, Cell side, double weight) {
+void Cutter::add_bound(std::uint32_t at, unsigned kind, int conditions) {
+  bounds_.push_back(Bound{at} << at_shift | Bound{kind} << kind_shift | static_cast<Bound>(conditions));
+}
+
+void Cutter::add_bounds(RowIndex row, std::uint32_t column, Run box, Cell side, int conditions, Sweep& sweep) {
   const Cell cell = table_.cells(column)[row];
-  Run inside;
-  if (table_.space().is_small(column)) {
-    inside = hull(true, cell & side);
-    // Holes: each class that the row has and its neighbour in the box has not is a place to cut, though not a bound of the whole.
-    for (Cell rest = cell & side & ~((cell & side) >> 1U); rest != 0; rest &= rest - 1) {
-      const auto at = static_cast<std::uint32_t>(std::countr_zero(rest)) + 1;
-      if (at < inside.last) bounds_.push_back({at, 0, 0, 0, 0});
-    }
-  } else if ((cell & many_runs) == 0) {
-    inside = {std::max(first_of(cell), box.first), std::min(last_of(cell), box.last)};
+  const bool is_interval = !table_.space().is_small(column) && (cell & many_runs) == 0;
+  const Run inside = is_interval ? Run{std::max(first_of(cell), box.first), std::min(last_of(cell), box.last)}
+                                 : add_holes(column, row, box, side);
+  // Nothing can be cut at the bounds of the box: what begins there has begun, and what ends there never ends.
+  if (inside.first == box.first) {
+    sweep.passed.begins += weight_of(conditions);
+    sweep.from_first += inside.last < box.last ? weight_of(conditions) : 0;
   } else {
-    inside = {box.last, box.first};
-    for (const Run& run : table_.runs(cell)) {
-      if (run.last <= box.first || run.first >= box.last) continue;
-      if (run.first > box.first) bounds_.push_back({run.first, 0, 0, 0, 0});
-      if (run.last < box.last) bounds_.push_back({run.last, 0, 0, 0, 0});
-      inside = {std::min(inside.first, std::max(run.first, box.first)), std::min(run.last, box.last)};
-    }
+    add_bound(inside.first, inside.last == box.last ? begins | to_last : begins, conditions);
   }
-  const bool from_first = inside.first == box.first;
-  const bool to_last = inside.last == box.last;
-  bounds_.push_back({inside.first, weight, 0, 0, to_last ? weight : 0});
-  bounds_.push_back({inside.last, 0, weight, from_first ? weight : 0, 0});
+  if (inside.last < box.last) add_bound(inside.last, inside.first == box.first ? ends | from_first : ends, conditions);
 }
 
-void Cutter::merge_bounds() {
-  std::sort(bounds_.begin(), bounds_.end(), [](const Bound& a, const Bound& b) { return a.at < b.at; });
-  std::size_t kept = 0;
-  for (const Bound& bound : bounds_) {
-    if (kept == 0 || bounds_[kept - 1].at != bound.at) {
-      bounds_[kept++] = bound;
-      continue;
+/// Adds places to cut at within the row's cell, and returns its hull within the box.
+Run Cutter::add_holes(std::uint32_t column, RowIndex row, Run box, Cell side) {
+  const Cell cell = table_.cells(column)[row];
+  if (table_.space().is_small(column)) {
+    const Cell inside = cell & side;
+    for (Cell last = inside & ~(inside >> 1U); last != 0; last &= last - 1) {
+      add_bound(static_cast<std::uint32_t>(std::countr_zero(last)) + 1, 0, 0);
     }
-    Bound& same = bounds_[kept - 1];
-    same.begins += bound.begins;
-    same.ends += bound.ends;
-    same.ends_from_first += bound.ends_from_first;
-    same.begins_to_last += bound.begins_to_last;
+    return hull(true, inside);
   }
-  bounds_.resize(kept);
+  Run inside{box.last, box.first};
+  for (const Run& run : table_.runs(cell)) {
+    if (run.last <= box.first || run.first >= box.last) continue;
+    add_bound(run.first, 0, 0);
+    add_bound(run.last, 0, 0);
+    inside = {std::min(inside.first, std::max(run.first, box.first)), std::min(run.last, box.last)};
+  }
+  return inside;
 }
 
-/// `total`: weight of all rows, those not open in the column too.
-std::uint32_t Cutter::best_bound(Run box, double total) const {
-  double from_first = 0;
-  double begun = 0;  // weight of rows that begin below the cut; with those that are not open here, they are left of it
-  double never = total;
-  for (const Bound& bound : bounds_) {
-    from_first += bound.ends_from_first;
-    never -= bound.begins;
+void Cutter::Bucket::add(Bound bound) {
+  const double weight = weight_of(static_cast<int>(bound & 63U));
+  const auto is = [kinds = bound >> kind_shift](Kind kind) { return static_cast<double>((kinds & kind) != 0); };
+  begins += weight * is(Kind::begins);
+  ends += weight * is(Kind::ends);
+  from_first += weight * is(Kind::from_first);
+  to_last += weight * is(Kind::to_last);
+}
+
+void Cutter::Sweep::pass(std::uint32_t at, const Bucket& bucket, std::size_t off) {
+  // A row that ends at the cut is settled on its left if it reaches the first class; one that begins there, on its right.
+  const double left = never + passed.begins - (from_first - passed.from_first) / 2;
+  passed.begins += bucket.begins;
+  passed.ends += bucket.ends;
+  passed.from_first += bucket.from_first;
+  passed.to_last += bucket.to_last;
+  const double right = total - passed.ends - passed.to_last / 2;
+  const double sum = left * left + right * right;
+  if (at <= box.first || at >= box.last || sum > least || (sum == least && off >= off_middle)) return;
+  least = sum;
+  off_middle = off;
+  best = at;
+}
+
+void Cutter::sort_bounds(Sweep& sweep) {
+  std::sort(bounds_.begin(), bounds_.end());
+  for (std::size_t index = 0; index < bounds_.size();) {
+    const std::size_t off = index < bounds_.size() / 2 ? bounds_.size() / 2 - index : index - bounds_.size() / 2;
+    const Bound at = bounds_[index] >> at_shift;
+    Bucket bucket;
+    for (; index < bounds_.size() && bounds_[index] >> at_shift == at; ++index) bucket.add(bounds_[index]);
+    sweep.pass(static_cast<std::uint32_t>(at), bucket, off);
   }
-  double ended = 0;
-  double ended_from_first = 0;
-  double begun_to_last = 0;
-  double least = std::numeric_limits<double>::infinity();
-  double balance = least;
-  std::uint32_t best = box.first;
-  for (std::size_t index = 0; index < bounds_.size(); ++index) {
-    const Bound& bound = bounds_[index];
-    // What ends at the cut is settled on its left if it reaches the first class; what begins there, on its right.
-    const double settled_left = from_first - ended_from_first;
-    ended += bound.ends;
-    ended_from_first += bound.ends_from_first;
-    const double left = never + begun - settled_left / 2;
-    begun += bound.begins;
-    begun_to_last += bound.begins_to_last;
-    const double right = total - ended - begun_to_last / 2;
-    if (bound.at <= box.first || bound.at >= box.last) continue;
-    const double sum = left * left + right * right;
-    const double middle = std::abs(static_cast<double>(index) - static_cast<double>(bounds_.size()) / 2);
-    if (sum > least || (sum == least && middle >= balance)) continue;
-    least = sum;
-    balance = middle;
-    best = bound.at;
+}
+
+/// Sorts by counting.
+void Cutter::distribute_bounds(Sweep& sweep) {
+  const std::size_t range = sweep.box.last - sweep.box.first + 1;
+  if (buckets_.size() < range) buckets_.resize(range);
+  used_.assign(range / 64 + 1, 0);
+  for (const Bound bound : bounds_) {
+    const std::size_t index = (bound >> at_shift) - sweep.box.first;
+    buckets_[index].add(bound);
+    used_[index / 64] |= std::uint64_t{1} << (index % 64);
   }
-  return best;
+  for_each_column(used_.data(), used_.size(), [&](std::uint32_t index) {
+    sweep.pass(sweep.box.first + index, buckets_[index], index < range / 2 ? range / 2 - index : index - range / 2);
+    buckets_[index] = {};
+  });
+}
+
+void Cutter::add_mask(Cell cell, double weight) {
+  constexpr std::size_t most_masks = 256;
+  const auto known = std::find_if(masks_.begin(), masks_.end(), [&](const Mask& mask) { return mask.cell == cell; });
+  if (known != masks_.end()) {
+    known->weight += weight;
+  } else if (masks_.size() < most_masks) {
+    masks_.push_back({cell, weight});
+  } else {
+    unlisted_ += weight;
+  }
 }
 
 Cut Cutter::cut_set(const LiveStack& live, std::size_t begin, const Box& box, std::uint32_t column) {
   masks_.clear();
+  unlisted_ = 0;
   for (std::size_t place = begin; place < live.size(); ++place) {
-    const double weight = weight_of(live.conditions(place));
-    const Cell cell = is_open(live, place, column) ? table_.cells(column)[live.row(place)] & box[column] : box[column];
-    const auto known = std::find_if(masks_.begin(), masks_.end(), [&](const Mask& mask) { return mask.cell == cell; });
-    if (known != masks_.end()) {
-      known->weight += weight;
-    } else {
-      masks_.push_back({cell, weight});
-    }
+    const bool open = is_open(live, place, column);
+    add_mask(open ? table_.cells(column)[live.row(place)] & box[column] : box[column],
+             weight_of(conditions_[place - begin]));
   }
   constexpr std::size_t most_tried = 24;
   std::size_t tried = 0;
@@ -173,7 +193,7 @@ Cut Cutter::cut_set(const LiveStack& live, std::size_t begin, const Box& box, st
 }
 
 double Cutter::cost(Cell side) const {
-  double left = 0;
+  double left = unlisted_;
   for (const Mask& mask : masks_) {
     if ((mask.cell & side) != 0) left += (side & ~mask.cell) == 0 ? mask.weight / 2 : mask.weight;
   }

@@ -16,7 +16,7 @@ class LiveStack {
  public:
   explicit LiveStack(std::size_t columns) : stride_((columns + 63) / 64) {}
 
-  std::size_t size() const { return rows_.size(); }
+  std::size_t size() const { return size_; }
   std::size_t stride() const { return stride_; }  ///< words of open columns for each row
   RowIndex row(std::size_t place) const { return rows_[place]; }
   Word* open(std::size_t place) { return open_.data() + place * stride_; }
@@ -43,14 +43,25 @@ class LiveStack {
   void push_side(const Table& table, std::size_t begin, std::size_t end, std::uint32_t column, Cell side);
 
   void move(std::size_t from, std::size_t to);
-  void shrink(std::size_t size) {
-    rows_.resize(size);
-    open_.resize(size * stride_);
-  }
+  void shrink(std::size_t size) { size_ = size; }
 
  private:
+  void make_room(std::size_t size) {
+    if (size <= rows_.size()) return;
+    rows_.resize(size + rows_.size());
+    open_.resize(rows_.size() * stride_);
+  }
+
+  struct Match {
+    bool meets;
+    bool holds;
+  };
+  template <class Matches>
+  void push_side(std::size_t begin, std::size_t end, std::uint32_t column, Matches matches);
+
   std::size_t stride_;
-  std::vector<RowIndex> rows_;
+  std::size_t size_ = 0;
+  std::vector<RowIndex> rows_;  ///< in use up to size_
   std::vector<Word> open_;
 };
 

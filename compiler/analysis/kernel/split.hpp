@@ -85,11 +85,11 @@ class Splitter {
     }
     // Where every column that was cut is still open, no other box can have this residual.
     if (!may_recur(depth)) return cut(node, depth, share);
-    Residual residual;
-    residual_of(node, relevant(depth), residual);
-    if (const Answer* const known = memo_.find(residual)) return settled(*known, share);
+    residual_of(node, relevant(depth), residual_);
+    const auto entry = memo_.entry(residual_);
+    if (entry != memo_.none && memo_.answer(entry)) return settled(*memo_.answer(entry), share);
     Answer answer = cut(node, depth, share);
-    if (!work_.exhausted) memo_.add(std::move(residual), answer);
+    if (entry != memo_.none && !work_.exhausted) memo_.answer(entry) = answer;
     return answer;
   }
 
@@ -148,6 +148,7 @@ class Splitter {
   Cutter cutter_;
   LiveStack live_;
   Memo<Answer> memo_;
+  Residual residual_;
   Box root_;
   Box box_;
   std::vector<Word> relevant_;  ///< per depth, live_.stride() words: columns in which a live row is open

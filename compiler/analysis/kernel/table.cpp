@@ -6,7 +6,7 @@
 
 namespace policyc::analysis {
 
-Table::Table(const Space& space) : space_(&space), cells_(space.size()) {
+Table::Table(const Space& space) : space_(&space), cells_(space.size()), has_runs_(space.size(), false) {
   for (const Cube& cube : space.impossible()) add(cube, 0);
   barred_ = end();
 }
@@ -24,22 +24,23 @@ void Table::add(const Table& other, RowIndex row) {
   for (std::uint32_t column = 0; column < cells_.size(); ++column) {
     const Cell cell = other.cells_[column][row];
     const bool is_aside = !space_->is_small(column) && (cell & many_runs) != 0;
-    cells_[column].push_back(is_aside ? encode_runs(other.runs(cell)) : cell);
+    cells_[column].push_back(is_aside ? encode_runs(column, other.runs(cell)) : cell);
   }
   payloads_.push_back(other.payloads_[row]);
 }
 
 Cell Table::encode(std::uint32_t column, const ClassSet& classes) {
   assert(classes.empty() || classes.back().last <= space_->columns()[column].class_count);
-  if (!space_->is_small(column)) return encode_runs(classes);
+  if (!space_->is_small(column)) return encode_runs(column, classes);
   Cell cell = 0;
   for (const Run& run : classes) cell |= ~Cell{0} >> (small_classes - (run.last - run.first)) << run.first;
   return cell;
 }
 
-Cell Table::encode_runs(std::span<const Run> runs) {
+Cell Table::encode_runs(std::uint32_t column, std::span<const Run> runs) {
   if (runs.empty()) return interval(0, 0);
   if (runs.size() == 1) return interval(runs[0].first, runs[0].last);
+  has_runs_[column] = true;
   const Cell cell = many_runs | runs_.size();
   runs_.push_back({static_cast<std::uint32_t>(runs.size()), 0});
   runs_.insert(runs_.end(), runs.begin(), runs.end());

@@ -33,7 +33,8 @@ class Table {
   Payload payload(RowIndex row) const { return payloads_[row]; }
 
   const std::vector<Cell>& cells(std::uint32_t column) const { return cells_[column]; }
-  std::span<const Run> runs(Cell cell) const;  ///< of a cell with many runs
+  bool has_runs(std::uint32_t column) const { return has_runs_[column]; }  ///< some cell has more than one
+  std::span<const Run> runs(Cell cell) const;                              ///< of a cell with many runs
   ClassSet classes(std::uint32_t column, RowIndex row) const;
   Cube cube(RowIndex row) const;
 
@@ -69,7 +70,7 @@ class Table {
 
  private:
   Cell encode(std::uint32_t column, const ClassSet& classes);
-  Cell encode_runs(std::span<const Run> runs);
+  Cell encode_runs(std::uint32_t column, std::span<const Run> runs);
   bool meets_runs(Cell cell, Cell side) const;
   bool holds_runs(Cell cell, Cell side) const;
 
@@ -77,6 +78,7 @@ class Table {
   RowIndex barred_ = 0;
   std::vector<std::vector<Cell>> cells_;
   std::vector<Payload> payloads_;
+  std::vector<bool> has_runs_;
   std::vector<Run> runs_;  ///< kept aside: at each index {number of runs, 0}, then the runs
 };
 
