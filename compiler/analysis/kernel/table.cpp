@@ -4,6 +4,8 @@
 #include <bit>
 #include <cassert>
 
+#include "compiler/analysis/kernel/regions.hpp"
+
 namespace policyc::analysis {
 
 Table::Table(const Space& space) : space_(&space), cells_(space.size()), has_runs_(space.size(), false) {
@@ -89,29 +91,23 @@ std::uint32_t Table::first_common(std::uint32_t column, RowIndex left, RowIndex 
   const Cell b = cells_[column][right];
   const std::uint32_t none = space_->columns()[column].class_count;
   if (space_->is_small(column)) return std::min(none, static_cast<std::uint32_t>(std::countr_zero(a & b)));
-  if (((a | b) & many_runs) == 0) {
-    const std::uint32_t first = std::max(first_of(a), first_of(b));
-    return first < std::min(last_of(a), last_of(b)) ? first : none;
+  if (((a | b) & many_runs) != 0) {
+    const ClassSet common = intersect(classes(column, left), classes(column, right));
+    return common.empty() ? none : common.front().first;
   }
-  const ClassSet one = classes(column, left);
-  const ClassSet other = classes(column, right);
-  for (auto x = one.begin(), y = other.begin(); x != one.end() && y != other.end();) {
-    const std::uint32_t first = std::max(x->first, y->first);
-    if (first < std::min(x->last, y->last)) return first;
-    x->last < y->last ? ++x : ++y;
-  }
-  return none;
+  const std::uint32_t first = std::max(first_of(a), first_of(b));
+  return first < std::min(last_of(a), last_of(b)) ? first : none;
 }
 
-bool Table::overlap(RowIndex left, RowIndex right) const {
+bool Table::overlap(RowIndex left, const Table& other, RowIndex right) const {
   for (std::uint32_t column = 0; column < cells_.size(); ++column) {
     const Cell a = cells_[column][left];
-    const Cell b = cells_[column][right];
+    const Cell b = other.cells_[column][right];
     if (space_->is_small(column)) {
       if ((a & b) == 0) return false;
     } else if (((a | b) & many_runs) == 0) {
       if (std::max(first_of(a), first_of(b)) >= std::min(last_of(a), last_of(b))) return false;
-    } else if (first_common(column, left, right) == space_->columns()[column].class_count) {
+    } else if (intersect(classes(column, left), other.classes(column, right)).empty()) {
       return false;
     }
   }

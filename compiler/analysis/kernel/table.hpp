@@ -58,7 +58,10 @@ class Table {
   std::uint32_t first_common(std::uint32_t column, RowIndex left, RowIndex right) const;
 
   /// The two rows have a class in common in every column.
-  bool overlap(RowIndex left, RowIndex right) const;
+  bool overlap(RowIndex left, RowIndex right) const { return overlap(left, *this, right); }
+
+  /// The same, of a row of this table and one of another over the same space.
+  bool overlap(RowIndex left, const Table& other, RowIndex right) const;
 
   /// The row as boxes: one, unless a large column has a cell of many runs.
   std::vector<Box> boxes(RowIndex row) const;
