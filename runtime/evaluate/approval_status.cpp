@@ -94,7 +94,9 @@ StatusSet at_least_status(const Question& question, const std::vector<Voter>& vo
   return possible_people(question.scope, voters) >= question.approval.count ? open : breached;
 }
 
+/// A vote without a yes approves nothing, even where its test holds of nothing (`yes >= 2/3 of cast`).
 Truth vote_passes(const Question& question, std::int64_t yes, std::int64_t no, std::size_t eligible) {
+  if (yes < 1) return Truth::no;
   Tallies tallies{};
   tallies[static_cast<std::size_t>(Tally::yes)] = yes;
   tallies[static_cast<std::size_t>(Tally::no)] = no;

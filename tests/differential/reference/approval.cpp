@@ -147,6 +147,7 @@ Counted Completion::decision(const std::string& party, const ast::Approvers& app
 }
 
 bool Completion::passes(std::string_view vote, const Tally& tally) const {
+  if (tally.yes == 0) return false;  // nobody has approved anything
   const auto place = world_->policy().vote(vote);
   const Tally* const outer = std::exchange(tally_, &tally);
   const bool result = place && holds(place->at(place->node->test));
