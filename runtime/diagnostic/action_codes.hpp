@@ -220,6 +220,10 @@ inline constexpr auto action_codes = std::to_array<Entry>({
      "the one that counts. Give both a date with `on`, or keep the one that stands.",
      "approvals: [board]\nrefused: [board]",
      "approvals:\n  - {by: board, on: 2026-03-02}\nrefused:\n  - {by: board, on: 2026-01-12}"},
+    {"A0402", "one person votes differently in two roles",
+     "A vote counts people: whoever holds several roles has one vote. Here the roles of one person have voted "
+     "differently, and nothing tells which of the two is meant. Keep the decision that stands.",
+     "", ""},
 });
 
 }  // namespace policyc::diagnostic

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <set>
-#include <string_view>
 
 #include "runtime/evaluate/approvals.hpp"
 #include "runtime/evaluate/expression.hpp"
@@ -23,15 +22,6 @@ struct Question {
   const Approval& approval;
   const Members& members;
 };
-
-/// Who the party is as a person: two roles held by one person count once.
-std::string person_of(const Scope& scope, PartyId id) {
-  const std::string_view holder = held_by(scope.policy, scope.action, id);
-  std::string person(holder.empty() ? std::string_view(party(scope.policy, scope.action, id).name) : holder);
-  // `Ann` and `ann` are one person: counting her twice would let too few approve.
-  for (char& c : person) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return person;
-}
 
 /// Distinct people who have approved. Who approves for another, standing in, counts as the person who did.
 std::size_t certain_people(const Scope& scope, const std::vector<Voter>& voters) {
@@ -95,13 +85,13 @@ StatusSet at_least_status(const Question& question, const std::vector<Voter>& vo
 }
 
 /// A vote without a yes approves nothing, even where its test holds of nothing (`yes >= 2/3 of cast`).
-Truth vote_passes(const Question& question, std::int64_t yes, std::int64_t no, std::size_t eligible) {
+Truth vote_passes(const Question& question, std::int64_t yes, std::int64_t no, std::int64_t eligible) {
   if (yes < 1) return Truth::no;
   Tallies tallies{};
   tallies[static_cast<std::size_t>(Tally::yes)] = yes;
   tallies[static_cast<std::size_t>(Tally::no)] = no;
   tallies[static_cast<std::size_t>(Tally::cast)] = yes + no;
-  tallies[static_cast<std::size_t>(Tally::eligible)] = static_cast<std::int64_t>(eligible);
+  tallies[static_cast<std::size_t>(Tally::eligible)] = eligible;
   const Vote& vote = question.scope.policy.votes[question.approval.vote.value];
   return Evaluator{question.scope.deeper(), &tallies}.holds(vote.test);
 }
@@ -109,38 +99,64 @@ Truth vote_passes(const Question& question, std::int64_t yes, std::int64_t no, s
 struct VoteCount {
   std::int64_t yes = 0;
   std::int64_t no = 0;
-  std::int64_t undecided = 0;
+  std::int64_t eligible = 0;
+  std::int64_t most_yes = 0;  ///< if everybody who still can votes yes
 };
 
-VoteCount count_votes(const std::vector<Voter>& voters) {
-  VoteCount count;
-  for (const Voter& voter : voters) {
-    if (voter.certainly(Decision::approved)) ++count.yes;
-    if (voter.certainly(Decision::refused)) ++count.no;
-    if (voter.certainly(Decision::undecided)) ++count.undecided;
+/// Whose vote it is, and who has cast it: each person has one, whatever roles they hold or stand in for.
+struct People {
+  std::set<std::string> holders;
+  std::set<std::string> deciders;
+
+  void add(const Scope& scope, const Voter& voter) {
+    holders.insert(person_of(scope, voter.party));
+    deciders.insert(person_of(scope, voter.stand_in.valid() ? voter.stand_in : voter.party));
   }
-  return count;
+  bool has(const Scope& scope, const Voter& voter) const {
+    return holders.contains(person_of(scope, voter.party)) ||
+           (voter.stand_in.valid() && deciders.contains(person_of(scope, voter.stand_in)));
+  }
+  std::int64_t votes() const { return static_cast<std::int64_t>(std::min(holders.size(), deciders.size())); }
+};
+
+VoteCount count_votes(const Scope& scope, const std::vector<Voter>& voters) {
+  People all;
+  People no;
+  for (const Voter& voter : voters) {
+    all.add(scope, voter);
+    if (voter.certainly(Decision::refused)) no.add(scope, voter);
+  }
+  People yes;
+  People may_vote_yes;
+  std::vector<Voter> others;
+  for (const Voter& voter : voters) {
+    if (no.has(scope, voter)) continue;  // a no in one role is no yes in another
+    if (voter.certainly(Decision::approved)) yes.add(scope, voter);
+    may_vote_yes.add(scope, voter);
+    others.push_back(voter);
+  }
+  const std::size_t most = std::min(possible_people(scope, others), may_vote_yes.holders.size());
+  return {yes.votes(), no.votes(), static_cast<std::int64_t>(all.holders.size()), static_cast<std::int64_t>(most)};
 }
 
 /// Whether the vote passes if everybody who is undecided votes yes: those named, and where a kind votes others of it, however many.
-Truth best_vote(const Question& question, const VoteCount& count, std::size_t eligible) {
+Truth best_vote(const Question& question, const VoteCount& count) {
   // A test compares sums and shares, so what many more votes cannot bring about, more still cannot.
-  constexpr std::size_t others[] = {0, 1, 2, 3, 5, 10, 100, 1'000'000};
+  constexpr std::int64_t others[] = {0, 1, 2, 3, 5, 10, 100, 1'000'000};
   Truth best = Truth::no;
-  for (const std::size_t more : others) {
+  for (const std::int64_t more : others) {
     if (more > 0 && !question.members.open_ended) break;
-    best = either(best, vote_passes(question, count.yes + count.undecided + static_cast<std::int64_t>(more), count.no,
-                                    eligible + more));
+    best = either(best, vote_passes(question, count.most_yes + more, count.no, count.eligible + more));
   }
   return best;
 }
 
 StatusSet vote_status(const Question& question, const std::vector<Voter>& voters) {
-  const VoteCount count = count_votes(voters);
-  const Truth now = vote_passes(question, count.yes, count.no, voters.size());
+  const VoteCount count = count_votes(question.scope, voters);
+  const Truth now = vote_passes(question, count.yes, count.no, count.eligible);
   if (now == Truth::yes) return met;
   StatusSet result = now == Truth::unknown ? met : StatusSet{0};
-  const Truth best = best_vote(question, count, voters.size());
+  const Truth best = best_vote(question, count);
   if (best != Truth::no) result |= open;
   if (best != Truth::yes) result |= breached;
   return result;
@@ -251,9 +267,9 @@ std::uint32_t still_needed(const Scope& scope, const Approval& approval) {
   }
   if (approval.quantity != Quantity::vote) return 1;
   const Question question{scope, approval, ballot.members};
-  const VoteCount count = count_votes(ballot.voters);
-  for (std::int64_t more = 1; more <= count.undecided; ++more) {
-    if (vote_passes(question, count.yes + more, count.no, ballot.voters.size()) == Truth::yes) {
+  const VoteCount count = count_votes(scope, ballot.voters);
+  for (std::int64_t more = 1; more <= count.most_yes - count.yes; ++more) {
+    if (vote_passes(question, count.yes + more, count.no, count.eligible) == Truth::yes) {
       return static_cast<std::uint32_t>(more);
     }
   }

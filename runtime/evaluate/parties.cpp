@@ -1,6 +1,7 @@
 #include "runtime/evaluate/parties.hpp"
 
 #include <algorithm>
+#include <string_view>
 
 namespace policyc::runtime {
 
@@ -75,6 +76,14 @@ Truth in_any(const Scope& scope, const std::vector<SetTerm>& terms, PartyId part
 }
 
 }  // namespace
+
+std::string person_of(const Scope& scope, PartyId id) {
+  const std::string_view holder = held_by(scope.policy, scope.action, id);
+  std::string person(holder.empty() ? std::string_view(party(scope.policy, scope.action, id).name) : holder);
+  // `Ann` and `ann` are one person: counting her twice would let too few approve.
+  for (char& c : person) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return person;
+}
 
 bool Members::has(PartyId party) const { return std::find(parties.begin(), parties.end(), party) != parties.end(); }
 

@@ -1,6 +1,8 @@
 #pragma once
 // Who a set of parties stands for in one action.
 
+#include <string>
+
 #include "runtime/evaluate/scope.hpp"
 #include "runtime/model/truth.hpp"
 
@@ -23,6 +25,9 @@ Truth is_member(const Scope& scope, const PartySet& set, PartyId party);
 
 /// Whether the entry is by one of the set; an empty set stands for anyone.
 Truth by_one_of(const Scope& scope, const PartySet& set, const Entry& entry);
+
+/// Who the party is as a person: two roles held by one person are one.
+std::string person_of(const Scope& scope, PartyId party);
 
 /// Whether the party is of the kind, directly or through kinds.
 bool is_of_kind(const Scope& scope, PartyId party, KindId kind);

@@ -4,23 +4,25 @@
 
 namespace policyc::runtime {
 
-namespace {
-
-bool is_decision(const Entry& entry) {
-  return entry.what == Entry::What::approval || entry.what == Entry::What::refusal;
-}
-
-}  // namespace
-
 bool counts(const Action& action, const Entry& entry) { return !entry.on || !action.on || *entry.on <= *action.on; }
+
+Decision decision_in(const Entry& entry) {
+  switch (entry.what) {
+    case Entry::What::approval: return Decision::approved;
+    case Entry::What::refusal: return Decision::refused;
+    case Entry::What::event:
+    case Entry::What::notification: break;
+  }
+  return Decision::undecided;
+}
 
 Decided decision_of(const Action& action, PartyId party, Thing of) {
   Decided latest;
   for (const Entry& entry : action.record) {
-    if (!is_decision(entry) || entry.by != party || entry.of != of || !counts(action, entry)) continue;
+    const Decision decision = decision_in(entry);
+    if (decision == Decision::undecided || entry.by != party || entry.of != of || !counts(action, entry)) continue;
     if (latest.decision != Decision::undecided && entry.on < latest.on) continue;  // nothing is before every date
-    latest.decision = entry.what == Entry::What::approval ? Decision::approved : Decision::refused;
-    latest.on = entry.on;
+    latest = {decision, entry.on};
   }
   return latest;
 }

@@ -12,6 +12,9 @@ bool counts(const Action& action, const Entry& entry);
 
 enum class Decision : std::uint8_t { undecided, approved, refused };
 
+/// The decision that the entry records; undecided when it records something else.
+Decision decision_in(const Entry& entry);
+
 struct Decided {
   Decision decision = Decision::undecided;
   std::optional<Date> on;

@@ -11,6 +11,7 @@
 #include "runtime/io/facts.hpp"
 #include "runtime/io/parties.hpp"
 #include "runtime/io/values.hpp"
+#include "runtime/io/votes.hpp"
 #include "runtime/report/words.hpp"
 
 namespace policyc::io {
@@ -119,13 +120,19 @@ void read_readings(const ReadContext& context, const Node* node, const ReadOptio
   for (const ReadingChoice& choice : options.readings) choose(context.policy, choice, context.action.readings);
 }
 
-void read_record(const ReadContext& context, const Node& node) {
+/// Returns where each entry of the record stands.
+std::vector<const Node*> read_record(const ReadContext& context, const Node& node) {
   std::vector<WrittenEntry> written;
   for (const EntryList& list : entry_lists) {
     if (const Node* entries = node.find(list.key)) read_entries(context, *entries, list.what, written);
   }
   check_decisions(context, written);
-  for (WrittenEntry& entry : written) context.action.record.push_back(std::move(entry.entry));
+  std::vector<const Node*> places;
+  for (WrittenEntry& entry : written) {
+    places.push_back(entry.node);
+    context.action.record.push_back(std::move(entry.entry));
+  }
+  return places;
 }
 
 }  // namespace
@@ -141,7 +148,7 @@ void read_action_node(const ReadContext& context, const Node& node, std::span<co
   if (const Node* parties = node.find("parties")) read_parties(context, *parties);
   read_who_and_when(context, node, options);
   read_readings(context, node.find("readings"), options);
-  read_record(context, node);
+  const std::vector<const Node*> places = read_record(context, node);
   if (!context.action.type.valid()) return;
   const Node* facts = node.find("facts");
   if (facts != nullptr) read_facts(context, *facts);
@@ -149,6 +156,7 @@ void read_action_node(const ReadContext& context, const Node& node, std::span<co
   if (context.reported != before) return;
   note_defaults(context.policy, facts, context.action);
   apply_defaults(context.policy, context.action);
+  check_voters(context, places);
 }
 
 std::string known_actions(const Policy& policy) {

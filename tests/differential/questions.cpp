@@ -64,8 +64,34 @@ class Asker {
     if (dice_.chance(70)) question_.actor = dice_.pick(parties_);
   }
 
+  std::string holder_of(const std::string& party) const {
+    const auto holder = question_.holders.find(party);
+    if (holder != question_.holders.end()) return holder->second;
+    for (const Introduced& other : question_.parties) {
+      if (other.name == party && !other.held_by.empty()) return other.held_by;
+    }
+    return party;
+  }
+
+  /// Roles of one person vote alike: otherwise the file is wrong.
+  bool decide_like_another_role(const std::string& party, const std::string& thing) {
+    std::vector<Entry> copies;
+    for (const Entry& entry : question_.record) {
+      if (entry.of == thing && holder_of(entry.by) == holder_of(party)) copies.push_back(entry);
+    }
+    if (copies.empty()) return false;
+    for (const Entry& copy : copies) {
+      if (copy.by != copies.front().by) continue;  // those of one role are enough
+      Entry own = copy;
+      own.by = party;
+      question_.record.push_back(std::move(own));
+    }
+    return true;
+  }
+
   /// One undated decision, or up to two on different days: anything else is a mistake in the file.
   void decide(const std::string& party, const std::string& thing) {
+    if (decide_like_another_role(party, thing)) return;
     const auto what = [&] { return dice_.chance(70) ? Entry::What::approval : Entry::What::refusal; };
     if (dice_.chance(25)) {
       question_.record.push_back({what(), party, thing, "", std::nullopt});

@@ -72,3 +72,32 @@ TEST_CASE("a vote in which nobody has voted approves nothing") {
   CHECK(Asked(vote("no <= 1")).verdict("refused: [a]\n") == "needs-approval");
   CHECK(Asked(vote("no <= 3")).verdict("refused: [a, b, c]\n") == "forbidden");
 }
+
+TEST_CASE("a vote counts people, not the roles they hold") {
+  const std::string ann = "parties: {a: {held by: Ann}, b: {held by: ann}, c: {held by: Ann}}\n";
+  const Asked quorate(vote("yes > 1/2 of cast and cast >= 3", "a, b, c, d"));
+  CHECK(quorate.verdict(ann + "approvals: [a, b, c]\n") == "forbidden");
+  CHECK(quorate.verdict("approvals: [a, b, c]\n") == "permitted");
+  const Asked half(vote("yes >= 1/2 of eligible", "a, b, c, d"));
+  CHECK(half.verdict(ann + "approvals: [a, b]\n") == "permitted");
+  CHECK(half.verdict(ann + "approvals: [a]\nrefused: [d]\n") == "permitted");
+  const Asked more(vote("yes > 1/2 of eligible", "a, b, c, d"));
+  CHECK(more.verdict(ann + "approvals: [a, b, c]\n") == "needs-approval");
+  CHECK(more.verdict(ann + "approvals: [a, d]\n") == "permitted");
+}
+
+TEST_CASE("one person does not vote differently in two roles") {
+  const std::string ann = "parties: {a: {held by: Ann}, b: {held by: Ann}}\n";
+  const Asked ask(vote("yes > 1/2 of cast"));
+  CHECK(ask.refused(ann + "approvals: [a]\nrefused: [b]\n") == "A0402");
+  CHECK(ask.verdict("approvals: [a, c]\nrefused: [b]\n") == "permitted");
+  const Asked apart("rule r [1-a] for spend requires approval by a requires no objection by c\n");
+  CHECK(apart.verdict(ann + "approvals: [a]\n") == "permitted");
+}
+
+TEST_CASE("who stands in and votes too has one vote") {
+  const Asked ask("standing in [1-a] b may act for a throughout this document\n" + vote("yes > 1/2 of eligible"));
+  CHECK(ask.verdict("approvals: [b]\n") == "needs-approval");
+  CHECK(ask.verdict("approvals: [b, c]\n") == "permitted");
+  CHECK(ask.verdict("approvals: [a, b]\n") == "permitted");
+}

@@ -124,9 +124,9 @@ Finding Completion::standing(const Placed<ast::Standing>& standing) const {
 Counted Completion::decision(const std::string& party, const std::string& thing) const {
   const auto counted = [&](const Entry& entry) {
     const Decision made = entry.what == Entry::What::approval ? Decision::approved : Decision::refused;
-    return Counted{made, entry.on, world_->person(entry.by)};
+    return Counted{made, entry.on, world_->person(entry.by), entry.by};
   };
-  const Counted nobody{Decision::undecided, std::nullopt, world_->person(party)};
+  const Counted nobody{Decision::undecided, std::nullopt, world_->person(party), party};
   if (const Entry* const own = world_->decision(party, thing)) return counted(*own);
   if (in_standing_) return nobody;
   for (const auto& place : world_->policy().all<ast::Standing>()) {
@@ -143,7 +143,7 @@ Counted Completion::decision(const std::string& party, const ast::Approvers& app
                              const std::string& thing) const {
   Counted found = decision(party, thing);
   if (!approvers.including_actor || party != actor_ || found.decision == Decision::approved) return found;
-  return {Decision::approved, std::nullopt, world_->person(party)};
+  return {Decision::approved, std::nullopt, world_->person(party), party};
 }
 
 bool Completion::passes(std::string_view vote, const Tally& tally) const {
@@ -153,6 +153,42 @@ bool Completion::passes(std::string_view vote, const Tally& tally) const {
   const bool result = place && holds(place->at(place->node->test));
   tally_ = outer;
   return result;
+}
+
+/// A person has one vote: whichever roles they hold, and however many they stand in for. A no in one of them outweighs a yes.
+Completion::Votes Completion::count_votes(const ast::Approvers& approvers, const std::string& thing) const {
+  const auto least = [](const Names& a, const Names& b) {
+    return static_cast<std::int64_t>(std::min(a.size(), b.size()));
+  };
+  std::map<std::string, Counted> decisions;
+  Names holders;
+  Names against;
+  Names who_refused;
+  for (const std::string& party : members(approvers)) {
+    const Counted counted = decision(party, approvers, thing);
+    decisions.emplace(party, counted);
+    holders.insert(world_->person(party));
+    if (counted.decision != Decision::refused) continue;
+    against.insert(world_->person(party));
+    who_refused.insert(counted.who);
+  }
+  Names in_favour;
+  Names who_approved;
+  Names may_be;
+  std::vector<Names> possible;
+  for (const auto& [party, counted] : decisions) {
+    const std::string holder = world_->person(party);
+    const bool in_stead = counted.by != party;
+    if (against.contains(holder) || (in_stead && who_refused.contains(counted.who))) continue;
+    may_be.insert(holder);
+    possible.push_back({counted.who, holder});
+    if (counted.decision != Decision::approved) continue;
+    in_favour.insert(holder);
+    who_approved.insert(counted.who);
+  }
+  const auto eligible = static_cast<std::int64_t>(holders.size());
+  const auto at_best = static_cast<std::int64_t>(std::min(most_distinct(possible), may_be.size()));
+  return {{least(in_favour, who_approved), least(against, who_refused), eligible}, at_best};
 }
 
 Finding Completion::quantified(const ast::Approvers& approvers, const std::string& thing) const {
@@ -181,15 +217,13 @@ Finding Completion::quantified(const ast::Approvers& approvers, const std::strin
     return finding(approving.size() >= wanted, open_ended || most_distinct(possible) >= wanted);
   }
   if (approvers.quantity == ast::Quantity::vote) {
-    const auto count = [](const Names& names) { return static_cast<std::int64_t>(names.size()); };
-    const std::int64_t eligible = count(approved) + count(refused) + count(undecided);
-    const bool now = passes(approvers.vote.text, {count(approved), count(refused), eligible});
+    const Votes votes = count_votes(approvers, thing);
     bool at_best = false;
     for (const std::int64_t more : {0, 1, 2, 3, 5, 10, 100}) {  // people of the kind who are not named anywhere
-      const Tally tally{count(approved) + count(undecided) + more, count(refused), eligible + more};
+      const Tally tally{votes.at_best + more, votes.now.no, votes.now.eligible + more};
       at_best = at_best || ((more == 0 || open_ended) && passes(approvers.vote.text, tally));
     }
-    return finding(now, at_best);
+    return finding(passes(approvers.vote.text, votes.now), at_best);
   }
   const bool nobody = approved.empty() && undecided.empty() && refused.empty();
   if (!refused.empty() || (nobody && !open_ended)) return finding(false, false);

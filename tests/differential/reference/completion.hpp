@@ -25,6 +25,7 @@ struct Counted {
   Decision decision = Decision::undecided;
   std::optional<Date> on;
   std::string who;  ///< the person who decided, or would
+  std::string by;   ///< the party that decided, or would: the one asked, or who stands in for it
 };
 
 /// The numbers of a vote.
@@ -84,6 +85,11 @@ class Completion {
   Counted decision(const std::string& party, const std::string& thing) const;
   Counted decision(const std::string& party, const ast::Approvers& approvers, const std::string& thing) const;
   Finding quantified(const ast::Approvers& approvers, const std::string& thing) const;
+  struct Votes {
+    Tally now;
+    std::int64_t at_best = 0;  ///< the most votes in favour there can be
+  };
+  Votes count_votes(const ast::Approvers& approvers, const std::string& thing) const;
   bool passes(std::string_view vote, const Tally& tally) const;
 
   // requirement.cpp
