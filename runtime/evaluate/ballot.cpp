@@ -14,13 +14,14 @@ void add_stand_ins(const Scope& scope, const Approval& approval, Voter& voter) {
     const Standing& standing = scope.policy.standings[id.value];
     if (standing.for_party != voter.party) continue;
     const Decided decided = decision_of(scope.action, standing.stand_in, approval.of);
-    if (decided.decision == Decision::undecided) continue;
+    const Truth left_out = is_left_out(scope, approval.by, standing.stand_in);
+    if (decided.decision == Decision::undecided || left_out == Truth::yes) continue;
     const StatusSet entitled = worst_of(scope, standing.requires_tests);
     if ((entitled & only(Status::met)) == 0) continue;
     voter.possible |= only(decided.decision);
     voter.on = decided.on;
     voter.stand_in = standing.stand_in;
-    if (entitled != only(Status::met)) continue;
+    if (entitled != only(Status::met) || left_out == Truth::unknown) continue;
     voter.possible &= static_cast<DecisionSet>(~only(Decision::undecided));
     return;
   }

@@ -75,6 +75,13 @@ Truth in_any(const Scope& scope, const std::vector<SetTerm>& terms, PartyId part
   return result;
 }
 
+bool anyone_holds_a_role(const Scope& scope) {
+  const auto is_held = [](const Party& one) { return !one.held_by.empty(); };
+  return !scope.action.holders.empty() ||
+         std::any_of(scope.policy.parties.begin(), scope.policy.parties.end(), is_held) ||
+         std::any_of(scope.action.introduced.begin(), scope.action.introduced.end(), is_held);
+}
+
 }  // namespace
 
 std::string person_of(const Scope& scope, PartyId id) {
@@ -83,6 +90,17 @@ std::string person_of(const Scope& scope, PartyId id) {
   // `Ann` and `ann` are one person: counting her twice would let too few approve.
   for (char& c : person) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   return person;
+}
+
+Truth is_left_out(const Scope& scope, const PartySet& set, PartyId id) {
+  Truth result = in_any(scope, set.exclude, id);
+  if (set.exclude.empty() || result == Truth::yes || !anyone_holds_a_role(scope)) return result;
+  const std::string person = person_of(scope, id);
+  const std::size_t count = scope.policy.parties.size() + scope.action.introduced.size();
+  for (std::size_t other = 0; other < count && result != Truth::yes; ++other) {
+    if (person_of(scope, PartyId{other}) == person) result = either(result, in_any(scope, set.exclude, PartyId{other}));
+  }
+  return result;
 }
 
 bool Members::has(PartyId party) const { return std::find(parties.begin(), parties.end(), party) != parties.end(); }
@@ -97,7 +115,7 @@ Members members_of(const Scope& scope, const PartySet& set) {
       continue;
     }
     for (const PartyId party : *parties) {
-      const Truth excluded = in_any(scope, set.exclude, party);
+      const Truth excluded = is_left_out(scope, set, party);
       if (excluded == Truth::yes || members.has(party)) continue;
       members.may_be_fewer |= excluded == Truth::unknown;
       members.parties.push_back(party);
@@ -107,7 +125,7 @@ Members members_of(const Scope& scope, const PartySet& set) {
 }
 
 Truth is_member(const Scope& scope, const PartySet& set, PartyId party) {
-  return both(in_any(scope, set.include, party), negate(in_any(scope, set.exclude, party)));
+  return both(in_any(scope, set.include, party), negate(is_left_out(scope, set, party)));
 }
 
 Truth by_one_of(const Scope& scope, const PartySet& set, const Entry& entry) {

@@ -23,6 +23,9 @@ Members members_of(const Scope& scope, const PartySet& set);
 
 Truth is_member(const Scope& scope, const PartySet& set, PartyId party);
 
+/// Whether `other than` leaves the party out: it is named there, or a role is that the same person holds.
+Truth is_left_out(const Scope& scope, const PartySet& set, PartyId party);
+
 /// Whether the entry is by one of the set; an empty set stands for anyone.
 Truth by_one_of(const Scope& scope, const PartySet& set, const Entry& entry);
 

@@ -28,7 +28,8 @@ void add_candidates(const Scope& scope, const Approval& approval, PartyId party,
     const Decided decided = decision_of(scope.action, standing.stand_in, approval.of);
     const StatusSet entitled = worst_of(scope, standing.requires_tests);
     const bool may = (entitled & (only(Status::met) | only(Status::open))) != 0;
-    if (may && decided.decision == Decision::undecided) add_once(candidates, standing.stand_in);
+    const bool left_out = is_left_out(scope, approval.by, standing.stand_in) == Truth::yes;
+    if (may && !left_out && decided.decision == Decision::undecided) add_once(candidates, standing.stand_in);
   }
 }
 

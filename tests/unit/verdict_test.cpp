@@ -101,3 +101,15 @@ TEST_CASE("who stands in and votes too has one vote") {
   CHECK(ask.verdict("approvals: [b, c]\n") == "permitted");
   CHECK(ask.verdict("approvals: [a, b]\n") == "permitted");
 }
+
+TEST_CASE("who is left out does not come back as a stand-in, or in another role") {
+  const std::string stand_in = "standing in [1-a] b may act for a throughout this document\n";
+  const Asked own(stand_in + "rule r [1-a] for spend requires approval by each of a other than payee\n");
+  CHECK(own.verdict("facts: {payee: b}\napprovals: [b]\n") == "needs-approval");
+  CHECK(own.verdict("facts: {payee: c}\napprovals: [b]\n") == "permitted");
+  const Asked two("rule r [1-a] for spend requires approval by at least 2 of a, b, c, d other than payee\n");
+  CHECK(two.verdict("facts: {payee: d}\nparties: {d: {held by: Ann}, a: {held by: Ann}}\napprovals: [a, b]\n") ==
+        "needs-approval");
+  CHECK(two.verdict("facts: {payee: d}\nparties: {d: {held by: Ann}, a: {held by: Bo}}\napprovals: [a, b]\n") ==
+        "permitted");
+}

@@ -88,7 +88,14 @@ Names Completion::members(const std::vector<ast::Word>& words) const {
 
 Names Completion::members(const ast::Approvers& approvers) const {
   Names found = members(approvers.include);
-  for (const std::string& name : members(approvers.exclude)) found.erase(name);
+  const Names left_out = people(approvers.exclude);
+  std::erase_if(found, [&](const std::string& party) { return left_out.contains(world_->person(party)); });
+  return found;
+}
+
+Names Completion::people(const std::vector<ast::Word>& words) const {
+  Names found;
+  for (const std::string& party : members(words)) found.insert(world_->person(party));
   return found;
 }
 
@@ -121,7 +128,7 @@ Finding Completion::standing(const Placed<ast::Standing>& standing) const {
 }
 
 /// The party's own decision; else that of the first who may stand in and meets what that requires.
-Counted Completion::decision(const std::string& party, const std::string& thing) const {
+Counted Completion::decision(const std::string& party, const std::string& thing, const Names& left_out) const {
   const auto counted = [&](const Entry& entry) {
     const Decision made = entry.what == Entry::What::approval ? Decision::approved : Decision::refused;
     return Counted{made, entry.on, world_->person(entry.by), entry.by};
@@ -132,7 +139,7 @@ Counted Completion::decision(const std::string& party, const std::string& thing)
   for (const auto& place : world_->policy().all<ast::Standing>()) {
     if (place.node->for_party.text != party) continue;
     const Entry* const theirs = world_->decision(std::string(place.node->stand_in.text), thing);
-    if (theirs == nullptr || !stands_in(place)) continue;
+    if (theirs == nullptr || left_out.contains(world_->person(theirs->by)) || !stands_in(place)) continue;
     if (standing(place).status == Status::met) return counted(*theirs);
   }
   return nobody;
@@ -141,7 +148,7 @@ Counted Completion::decision(const std::string& party, const std::string& thing)
 /// The same, where the actor may have approved by acting.
 Counted Completion::decision(const std::string& party, const ast::Approvers& approvers,
                              const std::string& thing) const {
-  Counted found = decision(party, thing);
+  Counted found = decision(party, thing, people(approvers.exclude));
   if (!approvers.including_actor || party != actor_ || found.decision == Decision::approved) return found;
   return {Decision::approved, std::nullopt, world_->person(party), party};
 }

@@ -52,6 +52,7 @@ class Completion {
   Finding escalated(const std::vector<ast::Approvers>& chain, const std::string& thing) const;
   Names members(const std::vector<ast::Word>& words) const;
   Names members(const ast::Approvers& approvers) const;
+  Names people(const std::vector<ast::Word>& words) const;
   Finding standing(const Placed<ast::Standing>& standing) const;
   bool stands_in(const Placed<ast::Standing>& standing) const;
 
@@ -82,7 +83,8 @@ class Completion {
   Value tally(const ast::Expr& expression) const;
 
   // approval.cpp
-  Counted decision(const std::string& party, const std::string& thing) const;
+  /// `left_out`: people who do not stand in for anybody here.
+  Counted decision(const std::string& party, const std::string& thing, const Names& left_out) const;
   Counted decision(const std::string& party, const ast::Approvers& approvers, const std::string& thing) const;
   Finding quantified(const ast::Approvers& approvers, const std::string& thing) const;
   struct Votes {
