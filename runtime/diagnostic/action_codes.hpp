@@ -224,6 +224,10 @@ inline constexpr auto action_codes = std::to_array<Entry>({
      "A vote counts people: whoever holds several roles has one vote. Here the roles of one person have voted "
      "differently, and nothing tells which of the two is meant. Keep the decision that stands.",
      "", ""},
+    {"A0403", "nothing lets the one act for the other",
+     "`for` says in whose stead somebody decides. The policy has no `standing in` of the two, so the decision would count "
+     "for nobody. Name the party that decided; who decides for himself needs no `for`.",
+     "approvals:\n  - {by: board, for: treasurer}", "approvals: [board]"},
 });
 
 }  // namespace policyc::diagnostic

@@ -26,6 +26,7 @@ struct Voter {
   DecisionSet possible = only(Decision::undecided);
   std::optional<Date> on;  ///< of the decision that is in the record
   PartyId stand_in;        ///< valid: who decided in the party's stead
+  bool in_stead = false;   ///< the stand-in said so
 
   bool may_have(Decision decision) const { return (possible & only(decision)) != 0; }
   bool certainly(Decision decision) const { return possible == only(decision); }

@@ -16,15 +16,20 @@ Decision decision_in(const Entry& entry) {
   return Decision::undecided;
 }
 
-Decided decision_of(const Action& action, PartyId party, Thing of) {
+Decided decision_in_stead_of(const Action& action, PartyId stand_in, PartyId party, Thing of) {
   Decided latest;
   for (const Entry& entry : action.record) {
     const Decision decision = decision_in(entry);
-    if (decision == Decision::undecided || entry.by != party || entry.of != of || !counts(action, entry)) continue;
+    if (decision == Decision::undecided || entry.by != stand_in || entry.of != of || !counts(action, entry)) continue;
+    if (entry.in_stead_of.valid() && entry.in_stead_of != party) continue;
     if (latest.decision != Decision::undecided && entry.on < latest.on) continue;  // nothing is before every date
-    latest = {decision, entry.on};
+    latest = {decision, entry.on, entry.in_stead_of.valid()};
   }
   return latest;
+}
+
+Decided decision_of(const Action& action, PartyId party, Thing of) {
+  return decision_in_stead_of(action, party, party, of);
 }
 
 bool records(const Action& action, const Entry& entry, EventId event, Thing of) {

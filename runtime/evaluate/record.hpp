@@ -18,11 +18,15 @@ Decision decision_in(const Entry& entry);
 struct Decided {
   Decision decision = Decision::undecided;
   std::optional<Date> on;
+  bool in_stead = false;  ///< the entry names the party it is for
 };
 
-/// The latest decision of the party on the thing. An undated one yields to a dated one, an earlier line to a later one of
-/// the same day.
+/// The latest decision of the party on the thing, for itself. An undated one yields to a dated one, an earlier line to a
+/// later one of the same day.
 Decided decision_of(const Action& action, PartyId party, Thing of);
+
+/// The latest that `stand_in` decided for the party, or without saying for whom.
+Decided decision_in_stead_of(const Action& action, PartyId stand_in, PartyId party, Thing of);
 
 /// Whether the entry counts and records the event. An event recorded of the action itself counts for a procedure too.
 bool records(const Action& action, const Entry& entry, EventId event, Thing of);

@@ -25,7 +25,7 @@ void add_candidates(const Scope& scope, const Approval& approval, PartyId party,
   for (const StandingId id : approval.standings) {
     const Standing& standing = scope.policy.standings[id.value];
     if (standing.for_party != party) continue;
-    const Decided decided = decision_of(scope.action, standing.stand_in, approval.of);
+    const Decided decided = decision_in_stead_of(scope.action, standing.stand_in, party, approval.of);
     const StatusSet entitled = worst_of(scope, standing.requires_tests);
     const bool may = (entitled & (only(Status::met) | only(Status::open))) != 0;
     const bool left_out = is_left_out(scope, approval.by, standing.stand_in) == Truth::yes;

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "runtime/diagnostic/characters.hpp"
+#include "runtime/evaluate/record.hpp"
 #include "runtime/io/parties.hpp"
 #include "runtime/io/values.hpp"
 
@@ -17,7 +18,7 @@ using What = Entry::What;
 
 namespace {
 
-constexpr std::string_view decision_keys[] = {"by", "of", "on", "reference", "note"};
+constexpr std::string_view decision_keys[] = {"by", "for", "of", "on", "reference", "note"};
 constexpr std::string_view event_keys[] = {"what", "by", "of", "on", "reference", "note"};
 constexpr std::string_view notification_keys[] = {"by", "to", "of", "on", "reference", "note"};
 
@@ -90,6 +91,23 @@ void read_reference(const ReadContext& context, const Node& node, Entry& entry) 
   if (!node.is_null() && expect_scalar(context, node, "a reference")) entry.reference = node.text;
 }
 
+/// In whose stead somebody decides.
+void read_in_stead_of(const ReadContext& context, const Node& node, Entry& entry) {
+  const auto party = read_party(context, node, "for whom this is");
+  if (!party || !entry.by.valid()) return;
+  entry.in_stead_of = *party;
+  const auto may = [&](const Standing& standing) {
+    return standing.stand_in == entry.by && standing.for_party == *party;
+  };
+  const std::vector<Standing>& standings = context.policy.standings;
+  if (*party == entry.by || std::any_of(standings.begin(), standings.end(), may)) return;
+  context.report("A0403", node,
+                 fmt::format("nothing in the policy lets `{}` act for `{}`",
+                             runtime::party(context.policy, context.action, entry.by).name,
+                             runtime::party(context.policy, context.action, *party).name),
+                 "delete `for`, or name who decided");
+}
+
 void read_keys(const ReadContext& context, const Node& node, const Form& form, Entry& entry) {
   check_keys(context, node, form.keys, form.one);
   if (node.find(form.required) == nullptr) {
@@ -99,6 +117,8 @@ void read_keys(const ReadContext& context, const Node& node, const Form& form, E
   if (const Node* by = node.find("by")) {
     if (const auto id = read_party(context, *by, "who did this")) entry.by = *id;
   }
+  const bool decides = decision_in(entry) != Decision::undecided;
+  if (const Node* whom = node.find("for"); whom != nullptr && decides) read_in_stead_of(context, *whom, entry);
   if (const Node* of = node.find("of")) read_thing(context, *of, entry);
   if (const Node* on = node.find("on"); on != nullptr && !says_unknown(*on))
     entry.on = read_date(context, *on, "the date");
@@ -134,8 +154,7 @@ Entry read_entry(const ReadContext& context, const Node& node, What what, const 
 }
 
 bool is_decision(const WrittenEntry& written) {
-  const What what = written.entry.what;
-  return (what == What::approval || what == What::refusal) && written.entry.by.valid();
+  return decision_in(written.entry) != Decision::undecided && written.entry.by.valid();
 }
 
 void report_decision(const ReadContext& context, const WrittenEntry& earlier, const WrittenEntry& later) {
@@ -181,11 +200,13 @@ void check_decisions(const ReadContext& context, const std::vector<WrittenEntry>
     if (is_decision(entry)) decisions.push_back(&entry);
   }
   const auto key = [](const WrittenEntry* entry) {
-    return std::tuple(entry->entry.by, entry->entry.of, entry->entry.on);
+    return std::tuple(entry->entry.by, entry->entry.in_stead_of, entry->entry.of, entry->entry.on);
   };
   std::stable_sort(decisions.begin(), decisions.end(),
                    [&](const WrittenEntry* left, const WrittenEntry* right) { return key(left) < key(right); });
-  const auto same = [](const Entry& left, const Entry& right) { return left.by == right.by && left.of == right.of; };
+  const auto same = [](const Entry& left, const Entry& right) {
+    return left.by == right.by && left.in_stead_of == right.in_stead_of && left.of == right.of;
+  };
   for (std::size_t begin = 0; begin < decisions.size();) {
     std::size_t end = begin + 1;
     while (end < decisions.size() && same(decisions[end]->entry, decisions[begin]->entry)) ++end;

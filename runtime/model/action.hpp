@@ -15,6 +15,7 @@ namespace policyc::runtime {
 struct Entry {
   enum class What : std::uint8_t { approval, refusal, event, notification } what = What::approval;
   PartyId by;  ///< nothing: not stated (events and notifications only)
+  PartyId in_stead_of;  ///< valid: a decision that counts for this party only
   Thing of;
   EventId event;              ///< What::event
   std::vector<PartyId> told;  ///< What::notification

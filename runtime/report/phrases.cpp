@@ -27,7 +27,8 @@ std::string of_words(const Subject& subject, Thing of) {
 }
 
 std::string deed_words(const Subject& subject, const Entry& entry) {
-  const std::string by = entry.by.valid() ? " by " + party_words(subject.scope(), entry.by) : "";
+  std::string by = entry.by.valid() ? " by " + party_words(subject.scope(), entry.by) : "";
+  if (entry.in_stead_of.valid()) by += " for " + party_words(subject.scope(), entry.in_stead_of);
   switch (entry.what) {
     case What::approval: return "approval" + by;
     case What::refusal: return "refusal" + by;

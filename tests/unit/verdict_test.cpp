@@ -113,3 +113,17 @@ TEST_CASE("who is left out does not come back as a stand-in, or in another role"
   CHECK(two.verdict("facts: {payee: d}\nparties: {d: {held by: Ann}, a: {held by: Bo}}\napprovals: [a, b]\n") ==
         "permitted");
 }
+
+TEST_CASE("one entry does not approve for two of those who must all approve") {
+  const std::string for_a = "standing in [1-a] b may act for a throughout this document\n";
+  const Asked two(for_a + "rule r [1-a] for spend requires approval by each of a, b\n");
+  CHECK(two.verdict("approvals: [b]\n") == "needs-approval");
+  CHECK(two.verdict("approvals: [{by: b}, {by: b, for: a}]\n") == "permitted");
+  CHECK(two.verdict("approvals: [{by: b, for: a}]\n") == "needs-approval");
+  CHECK(two.verdict("approvals: [b]\nrefused: [{by: b, for: a}]\n") == "forbidden");
+  CHECK(two.refused("approvals: [{by: c, for: a}]\n") == "A0403");
+  const Asked both(for_a + "standing in [1-a] b may act for c throughout this document\n" +
+                   "rule r [1-a] for spend requires approval by each of a, c\n");
+  CHECK(both.verdict("approvals: [b]\n") == "needs-approval");
+  CHECK(both.verdict("approvals: [{by: b, for: a}, {by: b, for: c}]\n") == "permitted");
+}

@@ -153,6 +153,25 @@ Counted Completion::decision(const std::string& party, const ast::Approvers& app
   return {Decision::approved, std::nullopt, world_->person(party), party};
 }
 
+/// Of all who are asked. Where each of them must approve, a stand-in approves for one: himself, if he is asked too.
+std::map<std::string, Counted> Completion::decisions(const ast::Approvers& approvers, const std::string& thing) const {
+  std::map<std::string, Counted> found;
+  for (const std::string& party : members(approvers)) found.emplace(party, decision(party, approvers, thing));
+  const bool each = approvers.quantity == ast::Quantity::each || approvers.quantity == ast::Quantity::unstated;
+  if (!each) return found;
+  const std::map<std::string, Counted> all = found;
+  for (auto& [party, counted] : found) {
+    if (counted.by == party || counted.decision != Decision::approved) continue;
+    for (const auto& [other, theirs] : all) {
+      const bool decided = theirs.decision != Decision::undecided;
+      if (other == party || theirs.by != counted.by || !decided) continue;
+      counted = {Decision::undecided, std::nullopt, world_->person(party), party};
+      break;
+    }
+  }
+  return found;
+}
+
 bool Completion::passes(std::string_view vote, const Tally& tally) const {
   if (tally.yes == 0) return false;  // nobody has approved anything
   const auto place = world_->policy().vote(vote);
@@ -167,13 +186,11 @@ Completion::Votes Completion::count_votes(const ast::Approvers& approvers, const
   const auto least = [](const Names& a, const Names& b) {
     return static_cast<std::int64_t>(std::min(a.size(), b.size()));
   };
-  std::map<std::string, Counted> decisions;
+  const std::map<std::string, Counted> all = decisions(approvers, thing);
   Names holders;
   Names against;
   Names who_refused;
-  for (const std::string& party : members(approvers)) {
-    const Counted counted = decision(party, approvers, thing);
-    decisions.emplace(party, counted);
+  for (const auto& [party, counted] : all) {
     holders.insert(world_->person(party));
     if (counted.decision != Decision::refused) continue;
     against.insert(world_->person(party));
@@ -183,7 +200,7 @@ Completion::Votes Completion::count_votes(const ast::Approvers& approvers, const
   Names who_approved;
   Names may_be;
   std::vector<Names> possible;
-  for (const auto& [party, counted] : decisions) {
+  for (const auto& [party, counted] : all) {
     const std::string holder = world_->person(party);
     const bool in_stead = counted.by != party;
     if (against.contains(holder) || (in_stead && who_refused.contains(counted.who))) continue;
@@ -206,8 +223,7 @@ Finding Completion::quantified(const ast::Approvers& approvers, const std::strin
   Names parties[3];             // by decision
   Names approving;              // people
   std::vector<Names> possible;  // for each party, who has approved for it or may
-  for (const std::string& party : members(approvers)) {
-    const Counted counted = decision(party, approvers, thing);
+  for (const auto& [party, counted] : decisions(approvers, thing)) {
     parties[static_cast<std::size_t>(counted.decision)].insert(party);
     if (counted.decision == Decision::approved) approving.insert(counted.who);
     // Where a stand-in has approved, the party itself still may.

@@ -86,6 +86,7 @@ class Completion {
   /// `left_out`: people who do not stand in for anybody here.
   Counted decision(const std::string& party, const std::string& thing, const Names& left_out) const;
   Counted decision(const std::string& party, const ast::Approvers& approvers, const std::string& thing) const;
+  std::map<std::string, Counted> decisions(const ast::Approvers& approvers, const std::string& thing) const;
   Finding quantified(const ast::Approvers& approvers, const std::string& thing) const;
   struct Votes {
     Tally now;

@@ -96,8 +96,7 @@ std::vector<Date> Completion::dates_of(const ast::Requirement& required, const s
       if (asked == nullptr || this->approval(*asked, procedure).status == Status::breached) asked = &by;
     }
     const std::string thing = asked->of ? std::string(asked->of.text) : procedure;
-    for (const std::string& party : members(*asked)) {
-      const Counted counted = decision(party, *asked, thing);
+    for (const auto& [party, counted] : decisions(*asked, thing)) {
       if (counted.decision == Decision::approved && counted.on) dates.push_back(*counted.on);
     }
   }
