@@ -109,7 +109,7 @@ const Value& Evaluator::arithmetic(ExprId id, const Expr& expr) {
 Value Evaluator::since(const Expr& expr) {
   Value scratch;
   const Value& from = read(expr.args[0], scratch);
-  if (is_none(from)) return None{};
+  if (runtime::is_none(from)) return None{};
   const auto* date = std::get_if<Date>(&from);
   if (date == nullptr || !scope_.action.on) return Unknown{};
   return Decimal{elapsed(*date, *scope_.action.on, static_cast<Unit>(expr.ref))};
@@ -117,8 +117,7 @@ Value Evaluator::since(const Expr& expr) {
 
 Value Evaluator::date_of(const Expr& expr) const {
   const bool* latest = std::get_if<bool>(&expr.value);
-  const auto date = date_of_event(scope_.action, EventId{expr.ref}, latest == nullptr || *latest);
-  return date ? Value{*date} : Value{None{}};
+  return date_of_event(scope_.action, EventId{expr.ref}, latest == nullptr || *latest);
 }
 
 Truth Evaluator::decide(const Expr& expr) {
@@ -142,7 +141,7 @@ Truth Evaluator::decide(const Expr& expr) {
       if (party == nullptr) return is_unknown(value) ? Truth::unknown : Truth::no;
       return truth(runtime::is_of_kind(scope_, *party, KindId{expr.ref}));
     }
-    case Op::is_none: return is_absent(read(expr.args[0], scratch));
+    case Op::is_none: return is_none(scope_.policy[expr.args[0]], read(expr.args[0], scratch));
     case Op::approved:
     case Op::refused: return in_record(expr);
     case Op::reading_is: return reading_is(scope_, expr);
@@ -154,6 +153,12 @@ Truth Evaluator::decide(const Expr& expr) {
     case Op::starts_with: return starts_with(read(expr.args[0], scratch), expr.value);
     default: return truth_of(compute(expr));
   }
+}
+
+/// What happened on a day that is not known has happened.
+Truth Evaluator::is_none(const Expr& of, const Value& value) const {
+  if (of.op == Op::date_of_event) return truth(!ever_happened(scope_.action, EventId{of.ref}));
+  return is_absent(value);
 }
 
 Truth Evaluator::conjunction(const Expr& expr) {

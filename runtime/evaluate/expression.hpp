@@ -44,6 +44,7 @@ class Evaluator {
   Value date_of(const Expr& expr) const;
 
   Truth decide(const Expr& expr);
+  Truth is_none(const Expr& of, const Value& value) const;
   Truth conjunction(const Expr& expr);
   Truth disjunction(const Expr& expr);
   Truth compare(const Expr& expr);

@@ -60,13 +60,20 @@ bool anyone_decided(const Action& action, Thing of, Entry::What what) {
                      [&](const Entry& entry) { return entry.what == what && entry.of == of && counts(action, entry); });
 }
 
-std::optional<Date> date_of_event(const Action& action, EventId event, bool latest) {
+Value date_of_event(const Action& action, EventId event, bool latest) {
   std::optional<Date> found;
   for (const Entry& entry : action.record) {
-    if (entry.what != Entry::What::event || entry.event != event || !entry.on || !counts(action, entry)) continue;
+    if (entry.what != Entry::What::event || entry.event != event || !counts(action, entry)) continue;
+    if (!entry.on) return Unknown{};
     if (!found || (latest ? *found < *entry.on : *entry.on < *found)) found = entry.on;
   }
-  return found;
+  return found ? Value{*found} : Value{None{}};
+}
+
+bool ever_happened(const Action& action, EventId event) {
+  return std::any_of(action.record.begin(), action.record.end(), [&](const Entry& entry) {
+    return entry.what == Entry::What::event && entry.event == event && counts(action, entry);
+  });
 }
 
 }  // namespace policyc::runtime

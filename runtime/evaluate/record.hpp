@@ -45,7 +45,11 @@ std::optional<EventId> event_named(const Policy& policy, std::string_view name);
 /// Whether anybody decided so on the thing.
 bool anyone_decided(const Action& action, Thing of, Entry::What what);
 
-/// The latest or the earliest dated entry of the event, of whatever thing.
-std::optional<Date> date_of_event(const Action& action, EventId event, bool latest);
+/// The latest or the earliest date of the event, of whatever thing: absent if it never happened, not known if an entry has
+/// no date.
+Value date_of_event(const Action& action, EventId event, bool latest);
+
+/// Whether the event is in the record, of whatever thing.
+bool ever_happened(const Action& action, EventId event);
 
 }  // namespace policyc::runtime

@@ -51,7 +51,7 @@ Value Evaluator::sum(const Expr& expr) {
   if (rows == nullptr) return total;
   for (const std::vector<Value>& row : rows->rows) {
     const Value& next = at(row, expr.ref);
-    if (is_none(next)) return None{};
+    if (runtime::is_none(next)) return None{};
     if (!is_unknown(total)) total = runtime::arithmetic(Op::add, total, next);
   }
   return total;
@@ -89,7 +89,7 @@ Truth Evaluator::unique_field(const Expr& expr) {
   for (const std::vector<Value>& row : rows->rows) {
     const Value& value = at(row, expr.ref);
     all_known &= !is_unknown(value);
-    if (is_unknown(value) || is_none(value)) continue;
+    if (is_unknown(value) || runtime::is_none(value)) continue;
     if (!seen.add(value)) return Truth::no;
   }
   return all_known ? Truth::yes : Truth::unknown;

@@ -35,6 +35,7 @@ void UnknownFacts::of_expression(ExprId id) {
     case Op::approved:
     case Op::refused: of_test(StatusTestId{expr.ref}); break;
     case Op::actor_in: of_set(scope_.policy.party_sets[expr.ref]); break;
+    case Op::date_of_event: of_event(EventId{expr.ref}, "the date of: "); break;
     case Op::since:
       of_arguments(expr);
       of_date();
@@ -71,8 +72,7 @@ void UnknownFacts::of_test(const OpenAtLeast& test) {
   of_date();
   const auto opened = event_named(scope_.policy, "opened");
   if (!opened || !occurrence_of(scope_.action, *opened, test.of).undated) return;
-  const Event& event = scope_.policy.events[opened->value];
-  add(FactId{}, event.name, "the date of: " + (event.title.empty() ? event.name : event.title));
+  of_event(*opened, "the date of: ");
 }
 
 void UnknownFacts::of_test(const Happened& test) { of_set(test.by); }
@@ -109,6 +109,11 @@ void UnknownFacts::of_fact(FactId id) {
   if (id.value < facts.size() && !is_partly_unknown(facts[id.value])) return;
   const Fact& fact = scope_.policy[id];
   add(id, fact.name, fact.title.empty() ? fact.name : fact.title);
+}
+
+void UnknownFacts::of_event(EventId id, const std::string& what) {
+  const Event& event = scope_.policy.events[id.value];
+  add(FactId{}, event.name, what + (event.title.empty() ? event.name : event.title));
 }
 
 void UnknownFacts::of_actor() {

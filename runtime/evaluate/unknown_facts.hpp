@@ -23,6 +23,7 @@ class UnknownFacts {
   void of_set(const PartySet& set);
   void of_terms(const std::vector<SetTerm>& terms);
   void of_fact(FactId id);
+  void of_event(EventId id, const std::string& what);
   void of_actor();
   void of_date();
   void of_arguments(const Expr& expr);

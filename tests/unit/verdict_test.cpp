@@ -127,3 +127,12 @@ TEST_CASE("one entry does not approve for two of those who must all approve") {
   CHECK(both.verdict("approvals: [b]\n") == "needs-approval");
   CHECK(both.verdict("approvals: [{by: b, for: a}, {by: b, for: c}]\n") == "permitted");
 }
+
+TEST_CASE("an event without a date has happened, on a day that is not known") {
+  const Asked soon("rule r [1-a] for spend requires that days since earliest date of published <= 3\n");
+  CHECK(soon.verdict("on: 2026-03-10\nevents: [{what: published, on: 2026-03-07}]\n") == "permitted");
+  CHECK(soon.asks_for("on: 2026-03-10\nevents: [{what: published, on: 2026-03-07}, published]\n") == "published");
+  const Asked never("rule r [1-a] for spend forbids that latest date of published is not none\n");
+  CHECK(never.verdict("events: [published]\n") == "forbidden");
+  CHECK(never.verdict("") == "permitted");
+}
