@@ -186,7 +186,8 @@ inline constexpr auto action_codes = std::to_array<Entry>({
      "The policy states its amounts in one currency and does not convert. Write the amount in that currency.",
      "facts:\n  amount: USD 500", "facts:\n  amount: EUR 500"},
     {"A0306", "not a date",
-     "Write year, month and day with dashes: `2026-03-02` is 2 March 2026. The day must exist; 30 February does not.",
+     "Write year, month and day with dashes: `2026-03-02` is 2 March 2026. The day must exist; 30 February does not. "
+     "A time of day may stand behind it, `2026-03-02 14:30`, all by one clock; it matters where hours are counted.",
      "on: 2.3.2026", "on: 2026-03-02"},
     {"A0307", "not a duration",
      "Write a whole number and a unit: hours, days, weeks, months or years, such as `24 months`. A month is a calendar "

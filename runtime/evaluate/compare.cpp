@@ -10,9 +10,18 @@ Truth ordered(Op op, const Value& left, const Value& right) {
   const auto holds = [op](const auto& a, const auto& b) { return truth(op == Op::less ? a < b : a <= b); };
   if (left.index() != right.index()) return Truth::no;
   if (const auto* number = std::get_if<Decimal>(&left)) return holds(*number, std::get<Decimal>(right));
-  if (const auto* date = std::get_if<Date>(&left)) return holds(*date, std::get<Date>(right));
+  if (const auto* date = std::get_if<Date>(&left)) {
+    const std::strong_ordering order = compare(*date, std::get<Date>(right));
+    return truth(op == Op::less ? order < 0 : order <= 0);
+  }
   if (const auto* length = std::get_if<Duration>(&left)) return holds(*length, std::get<Duration>(right));
   return Truth::no;
+}
+
+bool same(const Value& left, const Value& right) {
+  const auto* a = std::get_if<Date>(&left);
+  const auto* b = std::get_if<Date>(&right);
+  return a != nullptr && b != nullptr ? compare(*a, *b) == 0 : left == right;
 }
 
 Truth has_member(const Value& set, const Value& element) {
@@ -40,7 +49,7 @@ Truth compare(Op op, const Value& left, const Value& right) {
   if (is_none(left) || is_none(right)) return Truth::no;
   if (op == Op::has_member) return has_member(left, right);
   if (is_unknown(left) || is_unknown(right)) return Truth::unknown;
-  if (op == Op::equal) return truth(left == right);
+  if (op == Op::equal) return truth(same(left, right));
   if (op == Op::subset) return subset(left, right);
   return ordered(op, left, right);
 }

@@ -18,6 +18,12 @@ Truth truth_of(const Value& value) {
 
 Value value_of(Truth value) { return value == Truth::unknown ? Value{Unknown{}} : Value{value == Truth::yes}; }
 
+/// What holds of the bounds of two values, of these.
+Truth ordered(bool always, bool sometimes) {
+  if (always) return Truth::yes;
+  return sometimes ? Truth::unknown : Truth::no;
+}
+
 bool is_arithmetic(Op op) { return op == Op::add || op == Op::subtract || op == Op::multiply; }
 
 /// Whether conditions of any depth may lie below, so that the answer is worth keeping.
@@ -108,11 +114,16 @@ const Value& Evaluator::arithmetic(ExprId id, const Expr& expr) {
 
 Value Evaluator::since(const Expr& expr) {
   Value scratch;
-  const Value& from = read(expr.args[0], scratch);
-  if (runtime::is_none(from)) return None{};
-  const auto* date = std::get_if<Date>(&from);
-  if (date == nullptr || !scope_.action.on) return Unknown{};
-  return Decimal{elapsed(*date, *scope_.action.on, static_cast<Unit>(expr.ref))};
+  if (runtime::is_none(read(expr.args[0], scratch))) return None{};
+  const auto length = elapsed_since(expr);
+  return length && length->exact() ? Value{Decimal{length->least}} : Value{Unknown{}};
+}
+
+std::optional<Elapsed> Evaluator::elapsed_since(const Expr& expr) {
+  Value scratch;
+  const auto* date = std::get_if<Date>(&read(expr.args[0], scratch));
+  if (date == nullptr || !scope_.action.on) return std::nullopt;
+  return elapsed(*date, *scope_.action.on, static_cast<Unit>(expr.ref));
 }
 
 Value Evaluator::date_of(const Expr& expr) const {
@@ -182,7 +193,25 @@ Truth Evaluator::disjunction(const Expr& expr) {
 Truth Evaluator::compare(const Expr& expr) {
   Value left;
   Value right;
-  return runtime::compare(expr.op, read(expr.args[0], left), read(expr.args[1], right));
+  const Value& first = read(expr.args[0], left);
+  const Value& second = read(expr.args[1], right);
+  const Truth answer = runtime::compare(expr.op, first, second);
+  if (answer != Truth::unknown) return answer;
+  const auto a = bounds_of(expr.args[0], first);
+  const auto b = bounds_of(expr.args[1], second);
+  if (!a || !b) return answer;
+  if (expr.op == Op::less) return ordered(a->most < b->least, a->least < b->most);
+  if (expr.op == Op::less_equal) return ordered(a->most <= b->least, a->least <= b->most);
+  return expr.op == Op::equal && (a->most < b->least || b->most < a->least) ? Truth::no : Truth::unknown;
+}
+
+/// A number; or the least and the most hours that can have passed since a day without a time.
+std::optional<Evaluator::Bounds> Evaluator::bounds_of(ExprId id, const Value& value) {
+  if (const auto* number = std::get_if<Decimal>(&value)) return Bounds{*number, *number};
+  const Expr& expr = scope_.policy[id];
+  if (expr.op != Op::since) return std::nullopt;
+  const auto length = elapsed_since(expr);
+  return length ? std::optional(Bounds{Decimal{length->least}, Decimal{length->most}}) : std::nullopt;
 }
 
 Truth Evaluator::in_record(const Expr& expr) const {

@@ -41,13 +41,19 @@ class Evaluator {
   Value sum(const Expr& expr);
   const Value& arithmetic(ExprId id, const Expr& expr);
   Value since(const Expr& expr);
+  std::optional<Elapsed> elapsed_since(const Expr& expr);
   Value date_of(const Expr& expr) const;
 
   Truth decide(const Expr& expr);
   Truth is_none(const Expr& of, const Value& value) const;
   Truth conjunction(const Expr& expr);
   Truth disjunction(const Expr& expr);
+  struct Bounds {
+    Decimal least;
+    Decimal most;
+  };
   Truth compare(const Expr& expr);
+  std::optional<Bounds> bounds_of(ExprId id, const Value& value);
   Truth each_row(const Expr& expr);
   Truth unique_field(const Expr& expr);
   Truth in_record(const Expr& expr) const;

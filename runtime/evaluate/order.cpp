@@ -1,7 +1,5 @@
 #include "runtime/evaluate/order.hpp"
 
-#include <algorithm>
-
 #include "runtime/evaluate/approvals.hpp"
 
 namespace policyc::runtime {
@@ -47,8 +45,8 @@ Dates dates(const Scope& scope, const Happened& test) {
   for (const Entry& entry : scope.action.record) {
     if (!records(scope.action, entry, test.event, test.of)) continue;
     const Truth fits = by_one_of(scope, test.by, entry);
-    if (fits == Truth::yes) certain = std::max(certain, entry.on);
-    if (fits == Truth::unknown) possible = std::max(possible, entry.on);
+    if (fits == Truth::yes) certain = later(certain, entry.on);
+    if (fits == Truth::unknown) possible = later(possible, entry.on);
   }
   Dates result;
   result.possible.add(certain);

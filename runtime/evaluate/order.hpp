@@ -11,14 +11,15 @@ struct Period {
 
   void add(std::optional<Date> date) {
     if (!date) return;
-    if (!first || *date < *first) first = date;
-    if (!last || *last < *date) last = date;
+    // Of the same day, one with a time tells more.
+    if (!first || compare(*date, *first) < 0 || (*date == *first && !first->has_time())) first = date;
+    if (!last || compare(*last, *date) < 0 || (*date == *last && !last->has_time())) last = date;
   }
   void add(const Period& other) {
     add(other.first);
     add(other.last);
   }
-  bool begins_before_end_of(const Period& other) const { return first && other.last && *first < *other.last; }
+  bool begins_before_end_of(const Period& other) const { return first && other.last && compare(*first, *other.last) < 0; }
 };
 
 /// When a step was done: the dates that count for certain, and those that may count, which include the former.

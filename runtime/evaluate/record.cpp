@@ -4,7 +4,18 @@
 
 namespace policyc::runtime {
 
-bool counts(const Action& action, const Entry& entry) { return !entry.on || !action.on || *entry.on <= *action.on; }
+bool counts(const Action& action, const Entry& entry) {
+  return !entry.on || !action.on || compare(*entry.on, *action.on) <= 0;
+}
+
+namespace {
+
+/// What has no date is taken to come before what has one.
+bool precedes(const std::optional<Date>& left, const std::optional<Date>& right) {
+  return right && (!left || compare(*left, *right) < 0);
+}
+
+}  // namespace
 
 Decision decision_in(const Entry& entry) {
   switch (entry.what) {
@@ -22,7 +33,7 @@ Decided decision_in_stead_of(const Action& action, PartyId stand_in, PartyId par
     const Decision decision = decision_in(entry);
     if (decision == Decision::undecided || entry.by != stand_in || entry.of != of || !counts(action, entry)) continue;
     if (entry.in_stead_of.valid() && entry.in_stead_of != party) continue;
-    if (latest.decision != Decision::undecided && entry.on < latest.on) continue;  // nothing is before every date
+    if (latest.decision != Decision::undecided && precedes(entry.on, latest.on)) continue;
     latest = {decision, entry.on, entry.in_stead_of.valid()};
   }
   return latest;
@@ -43,7 +54,7 @@ Occurrence occurrence_of(const Action& action, EventId event, Thing of) {
     if (!records(action, entry, event, of)) continue;
     found.happened = true;
     found.undated |= !entry.on;
-    found.latest = std::max(found.latest, entry.on);
+    found.latest = later(found.latest, entry.on);
   }
   return found;
 }
@@ -65,7 +76,8 @@ Value date_of_event(const Action& action, EventId event, bool latest) {
   for (const Entry& entry : action.record) {
     if (entry.what != Entry::What::event || entry.event != event || !counts(action, entry)) continue;
     if (!entry.on) return Unknown{};
-    if (!found || (latest ? *found < *entry.on : *entry.on < *found)) found = entry.on;
+    if (!found) found = entry.on;
+    found = latest ? later(*found, *entry.on) : earlier(*found, *entry.on);
   }
   return found ? Value{*found} : Value{None{}};
 }

@@ -37,7 +37,12 @@ StatusSet status(const Scope& scope, const OpenAtLeast& test) {
   const Occurrence found = occurrence_of(scope.action, *opened, test.of);
   if (!found.happened) return pending;
   if (found.undated || !scope.action.on) return met | pending;
-  return after(*found.latest, test.period) <= *scope.action.on ? met : pending;
+  switch (has_passed(*found.latest, test.period, *scope.action.on)) {
+    case Truth::yes: return met;
+    case Truth::no: return pending;
+    case Truth::unknown: break;
+  }
+  return met | pending;
 }
 
 /// How it stands with what a stand-in did: as far as the approvals that standing in requires.

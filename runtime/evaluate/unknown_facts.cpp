@@ -17,6 +17,8 @@ bool is_partly_unknown(const Value& value) {
   });
 }
 
+const std::string time_of = "the time of day (`14:30`, behind the date) of ";
+
 bool is_leaf(Op op) { return op == Op::fact || op == Op::field; }
 
 }  // namespace
@@ -39,9 +41,28 @@ void UnknownFacts::of_expression(ExprId id) {
     case Op::since:
       of_arguments(expr);
       of_date();
+      of_times(expr);
       break;
     default: of_arguments(expr);
   }
+}
+
+/// Hours are counted from a time of day to another.
+void UnknownFacts::of_times(const Expr& since) {
+  const Value from = evaluator_.evaluate(since.args[0]);
+  const auto* date = std::get_if<Date>(&from);
+  if (date == nullptr || static_cast<Unit>(since.ref) != Unit::hours) return;
+  of_time_of_action();
+  if (date->has_time()) return;
+  const Expr& source = scope_.policy[since.args[0]];
+  if (source.op == Op::date_of_event) of_event(EventId{source.ref}, time_of);
+  if (source.op != Op::fact) return;
+  const Fact& fact = scope_.policy[FactId{source.ref}];
+  add(FactId{source.ref}, fact.name, time_of + (fact.title.empty() ? fact.name : fact.title));
+}
+
+void UnknownFacts::of_time_of_action() {
+  if (scope_.action.on && !scope_.action.on->has_time()) add(FactId{}, "on", time_of + "the action");
 }
 
 // A list may be read for its length as well as for its rows, so its fact is visited even when it is stated.
@@ -71,8 +92,12 @@ void UnknownFacts::of_test(const NoObjection& test) { of_set(test.by); }
 void UnknownFacts::of_test(const OpenAtLeast& test) {
   of_date();
   const auto opened = event_named(scope_.policy, "opened");
-  if (!opened || !occurrence_of(scope_.action, *opened, test.of).undated) return;
-  of_event(*opened, "the date of: ");
+  if (!opened) return;
+  const Occurrence found = occurrence_of(scope_.action, *opened, test.of);
+  if (found.undated) of_event(*opened, "the date of: ");
+  if (!test.period.by_clock || found.undated || !found.latest) return;
+  of_time_of_action();
+  if (!found.latest->has_time()) of_event(*opened, time_of);
 }
 
 void UnknownFacts::of_test(const Happened& test) { of_set(test.by); }

@@ -62,10 +62,17 @@ void add_approvals(const Scope& scope, const std::vector<MissingApproval>& appro
 
 // ---- what time or an event would cure --------------------------------------------------------------------------------
 
-std::string cure(const Scope& scope, const OpenAtLeast& test) {
+/// When it was opened, or will be: an entry after the action counts here.
+std::optional<Date> opened_at_last(const Scope& scope, Thing of) {
   const auto opened = event_named(scope.policy, "opened");
-  const auto latest = opened ? occurrence_of(scope.action, *opened, test.of).latest : std::nullopt;
-  if (latest) return "wait until " + after(*latest, test.period).text();
+  if (!opened) return std::nullopt;
+  Action timeless = scope.action;
+  timeless.on.reset();
+  return occurrence_of(timeless, *opened, of).latest;
+}
+
+std::string cure(const Scope& scope, const OpenAtLeast& test) {
+  if (const auto latest = opened_at_last(scope, test.of)) return "wait until " + after(*latest, test.period).text();
   return "record that it is open (event `opened`), and wait " + test.period.text();
 }
 

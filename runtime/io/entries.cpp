@@ -170,14 +170,24 @@ void report_decision(const ReadContext& context, const WrittenEntry& earlier, co
   }
 }
 
-/// Decisions of one party on one thing, those without a date first and then by date. One finding for them all says
-/// enough: an undated decision beside one of the other kind, or two kinds on one day.
+/// Whether the one may have been made at the time of the other, so that neither is the later.
+bool may_coincide(const WrittenEntry& left, const WrittenEntry& right) {
+  return left.entry.on == right.entry.on && (!left.entry.on || compare(*left.entry.on, *right.entry.on) == 0);
+}
+
+/// Decisions of one party on one thing, those without a date first, then by date, those without a time first on each day.
+/// One finding for them all says enough: an undated decision beside one of the other kind, or two kinds at one time.
 void check_group(const ReadContext& context, std::span<const WrittenEntry* const> group) {
   const bool undated = !group.front()->entry.on;
+  std::size_t first_of_day = 0;
   for (std::size_t i = 1; i < group.size(); ++i) {
-    const WrittenEntry& before = undated ? *group.front() : *group[i - 1];
-    const bool may_differ = undated || before.entry.on == group[i]->entry.on;
-    if (may_differ && before.entry.what != group[i]->entry.what) return report_decision(context, before, *group[i]);
+    if (!undated && group[i]->entry.on != group[first_of_day]->entry.on) first_of_day = i;
+    for (const std::size_t before : {first_of_day, i - 1}) {
+      const bool may_differ = undated || may_coincide(*group[before], *group[i]);
+      if (before == i || !may_differ || group[before]->entry.what == group[i]->entry.what) continue;
+      report_decision(context, *group[before], *group[i]);
+      return;
+    }
   }
 }
 
@@ -200,7 +210,8 @@ void check_decisions(const ReadContext& context, const std::vector<WrittenEntry>
     if (is_decision(entry)) decisions.push_back(&entry);
   }
   const auto key = [](const WrittenEntry* entry) {
-    return std::tuple(entry->entry.by, entry->entry.in_stead_of, entry->entry.of, entry->entry.on);
+    return std::tuple(entry->entry.by, entry->entry.in_stead_of, entry->entry.of, entry->entry.on,
+                      entry->entry.on ? entry->entry.on->minute : 0);
   };
   std::stable_sort(decisions.begin(), decisions.end(),
                    [&](const WrittenEntry* left, const WrittenEntry* right) { return key(left) < key(right); });

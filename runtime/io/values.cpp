@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -127,6 +128,18 @@ bool looks_like_date(std::string_view text) {
          });
 }
 
+/// What is wrong with a text that is no date, and what to write.
+std::pair<std::string, std::string> date_problem(std::string_view text) {
+  constexpr std::size_t day_length = 10;
+  const std::string_view day = text.substr(0, day_length);
+  if (looks_like_date(text)) return {fmt::format("there is no day {}", quote(text)), "check the month and the day"};
+  if (text.size() > day_length && Date::parse(day)) {
+    return {fmt::format("{} is not a time of day", quote(text.substr(day_length + 1))),
+            fmt::format("write hours and minutes, without a zone: `{} 14:30`", day)};
+  }
+  return {fmt::format("{} is not a date", quote(text)), "write year, month and day: `2026-03-02`"};
+}
+
 }  // namespace
 
 bool says_unknown(const Node& node) { return node.is_null() || plain_word(node) == "unknown"; }
@@ -146,12 +159,8 @@ std::optional<bool> read_boolean(const ReadContext& context, const Node& node, s
 std::optional<Date> read_date(const ReadContext& context, const Node& node, std::string_view what) {
   if (!expect_scalar(context, node, what)) return std::nullopt;
   if (const auto date = Date::parse(node.text)) return date;
-  if (looks_like_date(node.text)) {
-    context.report("A0306", node, fmt::format("there is no day {}", quote(node.text)), "check the month and the day");
-  } else {
-    context.report("A0306", node, fmt::format("{} is not a date", quote(node.text)),
-                   "write year, month and day: `2026-03-02`");
-  }
+  auto [problem, suggestion] = date_problem(node.text);
+  context.report("A0306", node, std::move(problem), std::move(suggestion));
   return std::nullopt;
 }
 

@@ -76,7 +76,11 @@ struct NoObjection {
 struct OpenAtLeast {
   Thing of;
   Duration period;
-  bool operator==(const OpenAtLeast&) const = default;
+  /// Two days are not 48 hours: the one passes by the calendar, the other by the clock.
+  bool operator==(const OpenAtLeast& other) const {
+    return of == other.of && period == other.period && period.months == other.period.months &&
+           period.by_clock == other.period.by_clock;
+  }
 };
 
 /// Met when the event is in the record, by one of the parties if any are named; pending otherwise.

@@ -39,7 +39,9 @@ class Asker {
 
  private:
   std::optional<Date> date(std::initializer_list<const char*> dates) {
-    return Date::parse(dice_.pick(std::vector<const char*>(dates)));
+    auto date = Date::parse(dice_.pick(std::vector<const char*>(dates)));
+    if (dice_.chance(25)) date->minute = dice_.pick<std::int16_t>({10 * 60, 16 * 60 + 30});
+    return date;
   }
 
   void act() {
@@ -144,7 +146,11 @@ class Asker {
     for (const auto& place : policy_.facts(question_.action)) {
       const std::string name(place.node->name.text);
       if (dice_.chance(known)) {
-        if (!place.node->default_value || dice_.chance(50)) question_.facts[name] = random_value(place.node->type);
+        if (place.node->default_value && dice_.chance(50)) continue;
+        Value value = random_value(place.node->type);
+        auto* const date = std::get_if<Date>(&value);
+        if (date != nullptr && dice_.chance(25)) date->minute = 12 * 60;
+        question_.facts[name] = std::move(value);
       } else if (dice_.chance(10)) {
         question_.facts[name] = std::nullopt;
       }
@@ -161,6 +167,18 @@ class Asker {
     }
   }
 
+  void settle_time(const std::string& of, std::int16_t minute) {
+    const auto settle = [&](Date& date) {
+      if (!date.has_time()) date.minute = minute;
+    };
+    if (of == "on") settle(*question_.on);
+    for (Entry& entry : question_.record) {
+      if (entry.event == of && entry.on) settle(*entry.on);
+    }
+    const auto fact = question_.facts.find(of);
+    if (fact != question_.facts.end() && fact->second) settle(std::get<Date>(*fact->second));
+  }
+
   void settle(const Variable& variable) {
     Value value = None{};
     do {
@@ -173,6 +191,7 @@ class Asker {
         break;
       case Variable::What::actor: question_.actor = dice_.pick(parties_); break;
       case Variable::What::date: question_.on = std::get<Date>(value); break;
+      case Variable::What::clock: settle_time(variable.name, std::get<Date>(value).minute); break;
     }
   }
 

@@ -119,7 +119,8 @@ TEST_CASE("dates exist, durations have a unit") {
   CHECK(value("requested_on", "2024-02-29") == Value(*Date::parse("2024-02-29")));
   CHECK(code("requested_on", "2026-02-29") == "A0306");
   CHECK(code("requested_on", "2026-3-2") == "A0306");
-  CHECK(code("requested_on", "2026-03-02T10:00") == "A0306");
+  CHECK(value("requested_on", "2026-03-02T10:00") == Value(*Date::parse("2026-03-02 10:00")));
+  CHECK(code("requested_on", "2026-03-02T10:00Z") == "A0306");
   CHECK(code("requested_on", "2.3.2026") == "A0306");
   CHECK(suggestion("requested_on", "2026-13-01") == "check the month and the day");
   CHECK(value("term", "24 months") == Value(*Duration::parse("24 months")));

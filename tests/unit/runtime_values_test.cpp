@@ -60,17 +60,20 @@ TEST_CASE("runtime: months are calendar months, clamped to the end of the month"
   CHECK(after(date("2024-05-31"), duration("24 months")) == date("2026-05-31"));
   CHECK(after(date("2024-12-31"), duration("2 months")) == date("2025-02-28"));
   CHECK(after(date("2026-03-02"), duration("7 days")) == date("2026-03-09"));
-  CHECK(after(date("2026-03-02"), duration("25 hours")) == date("2026-03-04"));
+  CHECK(after(date("2026-03-02"), duration("25 hours")) == date("2026-03-05"));
+  CHECK(after(date("2026-03-02 23:30"), duration("25 hours")).text() == "2026-03-04 00:30");
 }
 
 TEST_CASE("runtime: whole units that have passed") {
-  CHECK(elapsed(date("2024-05-31"), date("2026-05-31"), Unit::months) == 24);
-  CHECK(elapsed(date("2024-05-31"), date("2026-05-30"), Unit::months) == 23);
-  CHECK(elapsed(date("2024-01-31"), date("2024-02-29"), Unit::months) == 1);
-  CHECK(elapsed(date("2026-05-31"), date("2024-05-31"), Unit::months) == -24);
-  CHECK(elapsed(date("2024-02-29"), date("2025-02-28"), Unit::years) == 1);
-  CHECK(elapsed(date("2026-01-01"), date("2026-01-15"), Unit::weeks) == 2);
-  CHECK(elapsed(date("2026-01-01"), date("2026-01-03"), Unit::hours) == 48);
+  CHECK(elapsed(date("2024-05-31"), date("2026-05-31"), Unit::months).least == 24);
+  CHECK(elapsed(date("2024-05-31"), date("2026-05-30"), Unit::months).least == 23);
+  CHECK(elapsed(date("2024-01-31"), date("2024-02-29"), Unit::months).least == 1);
+  CHECK(elapsed(date("2026-05-31"), date("2024-05-31"), Unit::months).least == -24);
+  CHECK(elapsed(date("2024-02-29"), date("2025-02-28"), Unit::years).least == 1);
+  CHECK(elapsed(date("2026-01-01"), date("2026-01-15"), Unit::weeks).least == 2);
+  const Elapsed hours = elapsed(date("2026-01-01"), date("2026-01-03"), Unit::hours);
+  CHECK((hours.least == 24 && hours.most == 71));
+  CHECK(elapsed(date("2026-01-01 23:00"), date("2026-01-03 00:30"), Unit::hours).least == 25);
 }
 
 TEST_CASE("runtime: durations are read, written and ordered") {

@@ -136,3 +136,43 @@ TEST_CASE("an event without a date has happened, on a day that is not known") {
   CHECK(never.verdict("events: [published]\n") == "forbidden");
   CHECK(never.verdict("") == "permitted");
 }
+
+TEST_CASE("hours are counted by the clock, and asked for where no time of day is stated") {
+  const auto opened = [](const std::string& when, const std::string& on) {
+    return "on: " + on + "\nevents: [{what: opened, on: " + when + "}]\n";
+  };
+  const Asked hours("rule r [1-a] for spend requires open at least 48 hours\n");
+  CHECK(hours.asks_for(opened("2026-03-01", "2026-03-03")) == "on, opened");
+  CHECK(hours.asks_for(opened("2026-03-01 10:00", "2026-03-03")) == "on");
+  CHECK(hours.verdict(opened("2026-03-01 23:00", "2026-03-03 00:30")) == "forbidden (curable)");
+  CHECK(hours.verdict(opened("2026-03-01 23:00", "2026-03-03T23:00")) == "permitted");
+  CHECK(hours.verdict(opened("2026-03-01", "2026-03-02")) == "forbidden (curable)");
+  CHECK(hours.verdict(opened("2026-03-01", "2026-03-04")) == "permitted");
+  CHECK(hours.assess(opened("2026-03-01 23:00", "2026-03-02")).next_steps ==
+        std::vector<std::string>{"wait until 2026-03-03 23:00"});
+  CHECK(hours.assess(opened("2026-03-05", "2026-03-02")).next_steps ==
+        std::vector<std::string>{"wait until 2026-03-08"});
+  CHECK(hours.assess("on: 2026-03-02\n").next_steps ==
+        std::vector<std::string>{"record that it is open (event `opened`), and wait 48 hours"});
+  const Asked days("rule r [1-a] for spend requires open at least 2 days\n");
+  CHECK(days.verdict(opened("2026-03-01 23:00", "2026-03-03 00:30")) == "permitted");
+}
+
+TEST_CASE("hours since a day without a time lie between two numbers") {
+  const Asked since("rule r [1-a] for spend requires that hours since asked_on <= 72\n");
+  CHECK(since.verdict("on: 2026-03-03\nfacts: {asked_on: 2026-03-01}\n") == "permitted");
+  CHECK(since.asks_for("on: 2026-03-04\nfacts: {asked_on: 2026-03-01}\n") == "on, asked_on");
+  CHECK(since.verdict("on: 2026-03-04 09:00\nfacts: {asked_on: 2026-03-01 09:59}\n") == "permitted");
+  CHECK(since.verdict("on: 2026-03-04 10:00\nfacts: {asked_on: 2026-03-01 09:00}\n") == "forbidden");
+  CHECK(since.verdict("on: 2026-03-06\nfacts: {asked_on: 2026-03-01}\n") == "forbidden");
+}
+
+TEST_CASE("what happens later on the day of the action does not count") {
+  const Asked ask("rule r [1-a] for spend requires approval by a\n");
+  CHECK(ask.verdict("on: 2026-03-03 14:00\napprovals: [{by: a, on: 2026-03-03 15:00}]\n") == "needs-approval");
+  CHECK(ask.verdict("on: 2026-03-03 14:00\napprovals: [{by: a, on: 2026-03-03}]\n") == "permitted");
+  const std::string refused = "refused: [{by: a, on: 2026-03-03 09:00}]\n";
+  CHECK(ask.verdict("approvals: [{by: a, on: 2026-03-03 15:00}]\n" + refused) == "permitted");
+  CHECK(ask.refused("approvals: [{by: a, on: 2026-03-03}]\n" + refused) == "A0401");
+  CHECK(ask.refused("on: 2026-03-03 24:00\n") == "A0306");
+}

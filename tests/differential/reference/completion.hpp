@@ -38,7 +38,10 @@ struct Tally {
 class Completion {
  public:
   /// `facts`: what was stated and what this completion assumes. `actor`: as stated or assumed.
-  Completion(const World& world, std::map<std::string, Value> facts, std::string actor, std::optional<Date> today);
+  /// `clock`: the minute of the day of what is dated without one, by fact, event, or `on`.
+  using Clock = std::map<std::string, std::int16_t, std::less<>>;
+  Completion(const World& world, std::map<std::string, Value> facts, std::string actor, std::optional<Date> today,
+             Clock clock);
 
   // expression.cpp
   Value value(Ref expression) const;
@@ -80,6 +83,7 @@ class Completion {
   Value sum(Ref expression) const;
   Value date_of(Ref expression) const;
   Value since(Ref expression) const;
+  Date timed(Date date, std::string_view of) const;
   Value tally(const ast::Expr& expression) const;
 
   // approval.cpp
@@ -123,6 +127,7 @@ class Completion {
   std::map<std::string, Value> facts_;
   std::string actor_;
   std::optional<Date> today_;
+  Clock clock_;
   mutable const Row* row_ = nullptr;      ///< the row under test, in `each row`
   mutable bool in_standing_ = false;      ///< asking what a standing in requires
   mutable const Tally* tally_ = nullptr;  ///< the vote under test

@@ -74,6 +74,11 @@ std::vector<Value> number_points(const Mentions& mentions, const std::vector<Val
   return tidy(std::move(points));
 }
 
+std::vector<Value> whole_days(std::vector<Value> dates) {
+  for (Value& date : dates) date = Date{std::get<Date>(date).days};
+  return dates;
+}
+
 /// Where `months since` and its like pass the numbers that the policy compares with.
 std::vector<Value> date_points(const World& world, const Mentions& mentions, const std::vector<Value>& stated) {
   const std::optional<Date>& today = world.question().on;
@@ -83,7 +88,7 @@ std::vector<Value> date_points(const World& world, const Mentions& mentions, con
     const bool dates = mentions.dates_of_events && entry.what == Entry::What::event;
     if (entry.on && (dates || !today)) points.emplace_back(*entry.on);
   }
-  if (!today) return points;
+  if (!today) return whole_days(std::move(points));
   if (mentions.date) points.push_back(*today);
   for (const std::string& word : mentions.units) {
     for (const Number& number : mentions.numbers) {
@@ -99,7 +104,7 @@ std::vector<Value> date_points(const World& world, const Mentions& mentions, con
       }
     }
   }
-  return points;
+  return whole_days(std::move(points));
 }
 
 std::vector<Value> subsets(const std::vector<std::string>& names) {
@@ -220,6 +225,35 @@ void add_fields(std::vector<Variable>& found, const World& world, const Mentions
 
 }  // namespace
 
+namespace {
+
+/// A time of day that is not stated, at its extremes.
+void add_clock(std::vector<Variable>& found, const std::string& name) {
+  for (const Variable& variable : found) {
+    if (variable.what == Variable::What::clock && variable.name == name) return;
+  }
+  const std::int16_t last = 24 * 60 - 1;
+  found.push_back({Variable::What::clock, name, 0, {}, {Value(Date{0, 0}), Value(Date{0, last})}});
+}
+
+void add_clocks(std::vector<Variable>& found, const World& world, const Mentions& mentions) {
+  const Question& question = world.question();
+  const bool since = mentions.units.count("hours") != 0;
+  bool open = false;
+  for (const Duration& period : mentions.periods) open = open || period.by_clock;
+  if ((since || open) && question.on && !question.on->has_time()) add_clock(found, "on");
+  for (const Entry& entry : world.record()) {
+    const bool counted = (open && entry.event == "opened") || (since && mentions.dates_of_events);
+    if (entry.what == Entry::What::event && counted && entry.on && !entry.on->has_time()) add_clock(found, entry.event);
+  }
+  for (const auto& [name, value] : question.facts) {
+    const Date* const date = value ? std::get_if<Date>(&*value) : nullptr;
+    if (since && date != nullptr && !date->has_time() && mentions.names.count(name) != 0) add_clock(found, name);
+  }
+}
+
+}  // namespace
+
 std::vector<Variable> variables(const World& world, const Mentions& mentions) {
   std::vector<Variable> found;
   const Question& question = world.question();
@@ -243,11 +277,12 @@ std::vector<Variable> variables(const World& world, const Mentions& mentions) {
     std::vector<Value> points = date_points(world, mentions, stated<Date>(world));
     for (const Entry& entry : world.record()) {
       for (const Duration& period : mentions.periods) {
-        if (entry.on) points.emplace_back(runtime::after(*entry.on, period));
+        if (entry.on) points.emplace_back(Date{runtime::after(*entry.on, period).days});
       }
     }
     found.push_back({Variable::What::date, "on", 0, {}, with_gaps(std::move(points), middle_date)});
   }
+  add_clocks(found, world, mentions);
   return found;
 }
 

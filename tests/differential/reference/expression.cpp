@@ -36,8 +36,12 @@ bool has(const std::vector<std::string_view>& list, std::string_view word) {
 }  // namespace
 
 Completion::Completion(const World& world, std::map<std::string, Value> facts, std::string actor,
-                       std::optional<Date> today)
-    : world_(&world), facts_(std::move(facts)), actor_(std::move(actor)), today_(today) {}
+                       std::optional<Date> today, Clock clock)
+    : world_(&world),
+      facts_(std::move(facts)),
+      actor_(std::move(actor)),
+      today_(today),
+      clock_(std::move(clock)) {}
 
 bool Completion::holds(Ref condition) const {
   const Value result = value(condition);
@@ -171,20 +175,30 @@ Value Completion::sum(Ref expression) const {
 }
 
 Value Completion::date_of(Ref expression) const {
+  const bool wants_latest = expression->kind == ExprKind::latest_date;
   std::optional<Date> found;
   for (const Entry& entry : world_->record()) {
     if (entry.what != Entry::What::event || entry.event != expression->word.text || !entry.on) continue;
-    const bool better = expression->kind == ExprKind::latest_date ? found < entry.on : !found || entry.on < found;
-    if (better) found = entry.on;
+    if (!found) found = entry.on;
+    found = wants_latest ? runtime::later(*found, *entry.on) : runtime::earlier(*found, *entry.on);
   }
   if (found) return *found;
   return None{};
 }
 
+Date Completion::timed(Date date, std::string_view of) const {
+  if (date.has_time()) return date;
+  const auto known = clock_.find(of);
+  date.minute = known == clock_.end() ? std::int16_t{0} : known->second;
+  return date;
+}
+
 Value Completion::since(Ref expression) const {
   const Value from = value(expression.argument(0));
   if (is_none(from)) return None{};
-  return whole(runtime::elapsed(std::get<Date>(from), *today_, *runtime::parse_unit(expression->word.text)));
+  const std::string_view of = expression.argument(0)->word.text;
+  const Date first = timed(std::get<Date>(from), of);
+  return whole(runtime::elapsed(first, timed(*today_, "on"), *runtime::parse_unit(expression->word.text)).least);
 }
 
 Value Completion::value(Ref e) const {

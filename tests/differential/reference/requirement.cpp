@@ -6,6 +6,8 @@
 
 namespace policyc::reference {
 
+using runtime::Truth;
+
 namespace {
 
 template <class... F>
@@ -65,9 +67,11 @@ Finding Completion::open_at_least(const ast::OpenAtLeast& open, const std::strin
   const Duration period = *Duration::parse(std::string(open.count.text) + ' ' + std::string(open.unit.text));
   std::optional<Date> opened;
   for (const Entry& entry : world_->record()) {
-    if (recorded(entry, "opened", thing)) opened = std::max(opened, entry.on);
+    if (recorded(entry, "opened", thing)) opened = runtime::later(opened, entry.on);
   }
-  return met_or_pending(opened && runtime::after(*opened, period) <= *today_);
+  if (!opened) return met_or_pending(false);
+  const Truth passed = runtime::has_passed(timed(*opened, "opened"), period, timed(*today_, "on"));
+  return met_or_pending(passed == Truth::yes);
 }
 
 /// By one of those named, or by a stand-in of theirs as far as that has the approvals it requires.
@@ -103,7 +107,7 @@ std::vector<Date> Completion::dates_of(const ast::Requirement& required, const s
   const auto latest_of = [&](std::string_view event, const std::vector<ast::Word>& by) {
     std::optional<Date> latest;
     for (const Entry& entry : world_->record()) {
-      if (recorded(entry, event, procedure) && by_one_of(entry, by)) latest = std::max(latest, entry.on);
+      if (recorded(entry, event, procedure) && by_one_of(entry, by)) latest = runtime::later(latest, entry.on);
     }
     if (latest) dates.push_back(*latest);
   };
@@ -113,16 +117,18 @@ std::vector<Date> Completion::dates_of(const ast::Requirement& required, const s
 }
 
 bool Completion::in_order(const std::vector<const ast::StepDecl*>& steps, const std::string& procedure) const {
-  std::optional<Date> latest;  // of the steps so far
+  std::vector<Date> earlier;  // of the steps so far
   for (const ast::StepDecl* step : steps) {
     std::vector<Date> dates;
     for (const ast::Requirement& required : step->requirements) {
       for (const Date date : dates_of(required, procedure)) dates.push_back(date);
     }
     for (const Date date : dates) {
-      if (latest && date < *latest) return false;
+      for (const Date before : earlier) {
+        if (runtime::compare(date, before) < 0) return false;
+      }
     }
-    for (const Date date : dates) latest = std::max(latest, std::optional(date));
+    earlier.insert(earlier.end(), dates.begin(), dates.end());
   }
   return true;
 }

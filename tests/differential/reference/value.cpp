@@ -36,7 +36,9 @@ std::optional<int> compare(const Value& left, const Value& right) {
   const Number* const a = number(left);
   const Number* const b = number(right);
   if (a != nullptr && b != nullptr) return sign(product(a->top, b->bottom) <=> product(b->top, a->bottom));
-  if (const auto order = ordered<Date>(left, right)) return order;
+  const Date* const day = std::get_if<Date>(&left);
+  const Date* const other_day = std::get_if<Date>(&right);
+  if (day != nullptr && other_day != nullptr) return sign(runtime::compare(*day, *other_day));
   return ordered<Duration>(left, right);
 }
 

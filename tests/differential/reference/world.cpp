@@ -7,7 +7,7 @@ World::World(const Policy& policy, const Question& question) : policy_(&policy),
   for (const auto& place : policy.all<ast::PartyDecl>()) parties_.emplace(place.node->name.text);
   for (const Introduced& party : question.parties) parties_.insert(party.name);
   for (const Entry& entry : question.record) {
-    if (!question.on || !entry.on || *entry.on <= *question.on) record_.push_back(entry);
+    if (!question.on || !entry.on || runtime::compare(*entry.on, *question.on) <= 0) record_.push_back(entry);
   }
 }
 
@@ -55,7 +55,7 @@ const Entry* World::decision(const std::string& party, const std::string& thing)
   const Entry* latest = nullptr;
   for (const Entry& entry : record_) {
     if (entry.what == Entry::What::event || entry.by != party || entry.of != thing) continue;
-    if (latest == nullptr || (entry.on && (!latest->on || *latest->on <= *entry.on))) latest = &entry;
+    if (latest == nullptr || (entry.on && (!latest->on || runtime::compare(*latest->on, *entry.on) <= 0))) latest = &entry;
   }
   return latest;
 }
