@@ -214,6 +214,11 @@ inline constexpr auto action_codes = std::to_array<Entry>({
      "know the whole "
      "list, write `unknown` in its place.",
      "facts:\n  categories: [travel, unknown]", "facts:\n  categories: unknown"},
+    {"A0312", "`none` for a value that is compared",
+     "`none` says that a thing is known to be absent, and of what is absent no comparison holds: neither `at most EUR 500` "
+     "nor `more than EUR 500`. A number, an amount, a date or a duration is therefore `none` only where the policy asks "
+     "whether it is. State the value, or `unknown` if you do not know it.",
+     "facts:\n  amount: none", "facts:\n  amount: unknown"},
 
     {"A0401", "approved and refused at once",
      "The same party approves and refuses the same thing, and the dates do not tell which decision came later. The "

@@ -51,7 +51,8 @@ Value Evaluator::sum(const Expr& expr) {
   if (rows == nullptr) return total;
   for (const std::vector<Value>& row : rows->rows) {
     const Value& next = at(row, expr.ref);
-    if (runtime::is_none(next)) return None{};
+    // A limit on the sum would be passed in silence if it were absent as a whole.
+    if (runtime::is_none(next)) return Unknown{};
     if (!is_unknown(total)) total = runtime::arithmetic(Op::add, total, next);
   }
   return total;

@@ -38,12 +38,30 @@ void UnknownFacts::of_expression(ExprId id) {
     case Op::refused: of_test(StatusTestId{expr.ref}); break;
     case Op::actor_in: of_set(scope_.policy.party_sets[expr.ref]); break;
     case Op::date_of_event: of_event(EventId{expr.ref}, "the date of: "); break;
+    case Op::sum: of_sum(expr); break;
     case Op::since:
       of_arguments(expr);
       of_date();
       of_times(expr);
       break;
     default: of_arguments(expr);
+  }
+}
+
+/// Says which field is not stated, or is absent, in which row.
+void UnknownFacts::of_sum(const Expr& sum) {
+  const Expr& list = scope_.policy[sum.args[0]];
+  const Value value = evaluator_.evaluate(sum.args[0]);
+  const auto* rows = std::get_if<Rows>(&value);
+  if (list.op != Op::fact || rows == nullptr) return of_arguments(sum);
+  const Fact& fact = scope_.policy[FactId{list.ref}];
+  const Fact& field = scope_.policy[scope_.policy.records[fact.type.record.value].facts[sum.ref]];
+  for (std::size_t i = 0; i < rows->rows.size(); ++i) {
+    const Value& part = rows->rows[i][sum.ref];
+    if (!is_unknown(part) && !is_none(part)) continue;
+    add(FactId{list.ref}, fact.name,
+        (field.title.empty() ? field.name : field.title) + " in row " + std::to_string(i + 1) + " of " + fact.name);
+    return;
   }
 }
 

@@ -26,6 +26,7 @@ class UnknownFacts {
   void of_event(EventId id, const std::string& what);
   void of_actor();
   void of_date();
+  void of_sum(const Expr& sum);
   void of_times(const Expr& since);
   void of_time_of_action();
   void of_arguments(const Expr& expr);

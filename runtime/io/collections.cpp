@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "runtime/diagnostic/characters.hpp"
+#include "runtime/io/absence.hpp"
 #include "runtime/io/parties.hpp"
 #include "runtime/io/values.hpp"
 
@@ -69,6 +70,7 @@ std::vector<Value> read_row(const ReadContext& context, const Record& record, co
     } else {
       const auto value = read_value(context, fact.type, *node, fmt::format("`{}`", fact.name));
       values.push_back(value.value_or(Unknown{}));
+      check_absence(context, id, values.back(), *node);
     }
   }
   return values;

@@ -7,6 +7,7 @@
 
 #include "runtime/diagnostic/characters.hpp"
 #include "runtime/evaluate/expression.hpp"
+#include "runtime/io/absence.hpp"
 #include "runtime/io/values.hpp"
 
 namespace policyc::io {
@@ -63,6 +64,7 @@ void read_facts(const ReadContext& context, const Node& node) {
     }
     const Fact& fact = context.policy[*id];
     auto value = read_value(context, fact.type, member.value, fmt::format("`{}`", fact.name));
+    if (value) check_absence(context, *id, *value, member.value);
     if (value) context.action.facts[id->value] = std::move(*value);
   }
 }

@@ -127,15 +127,45 @@ class Asker {
     }
   }
 
-  Value random_value(const ast::TypeName& type) {
+  const ast::TypeName* type_of(const std::string& name) const {
+    for (const auto& place : policy_.all<ast::RecordDecl>()) {
+      for (const ast::FactDecl& field : place.node->facts) {
+        if (field.name.text == name) return &field.type;
+      }
+    }
+    const auto fact = policy_.fact(question_.action, name);
+    return fact ? &fact->node->type : nullptr;
+  }
+
+  /// Whether it is a fact of several actions, so that what is asked of one may be asked of the other only.
+  bool has_namesake(const std::string& name) const {
+    std::size_t count = 0;
+    for (const auto& place : policy_.all<ast::ActionDecl>()) {
+      for (const ast::FactDecl& fact : place.node->facts) count += fact.name.text == name ? 1 : 0;
+    }
+    return count > 1;
+  }
+
+  /// `none` of what has an order is a mistake in the file, unless the policy asks for it.
+  bool may_be(const Value& value, const std::string& name) const {
+    using Kind = ast::TypeName::Kind;
+    const ast::TypeName* const type = type_of(name);
+    const bool asked = mentions_.absent.contains(name) && !has_namesake(name);
+    if (!is_none(value) || type == nullptr || asked) return !is_outsider(value);
+    const Kind kind = type->kind;
+    return kind != Kind::number && kind != Kind::money && kind != Kind::date && kind != Kind::duration;
+  }
+
+  Value random_value(const std::string& name, const ast::TypeName& type) {
     const World world(policy_, question_);
     Value value = None{};
     do {
       value = dice_.pick(domain(world, mentions_, type));
-    } while (is_outsider(value));
+    } while (!may_be(value, name));
     if (auto* rows = std::get_if<std::vector<Row>>(&value)) {
       for (Row& row : *rows) {
-        if (dice_.chance(15)) row.fields.erase(row.fields.begin());
+        std::erase_if(row.fields, [&](const auto& field) { return field.second && !may_be(*field.second, field.first); });
+        if (dice_.chance(15) && !row.fields.empty()) row.fields.erase(row.fields.begin());
       }
     }
     return value;
@@ -147,7 +177,7 @@ class Asker {
       const std::string name(place.node->name.text);
       if (dice_.chance(known)) {
         if (place.node->default_value && dice_.chance(50)) continue;
-        Value value = random_value(place.node->type);
+        Value value = random_value(name, place.node->type);
         auto* const date = std::get_if<Date>(&value);
         if (date != nullptr && dice_.chance(25)) date->minute = 12 * 60;
         question_.facts[name] = std::move(value);
@@ -183,7 +213,7 @@ class Asker {
     Value value = None{};
     do {
       value = dice_.pick(variable.values);
-    } while (is_outsider(value));
+    } while (!may_be(value, variable.what == Variable::What::field ? variable.field : variable.name));
     switch (variable.what) {
       case Variable::What::fact: question_.facts[variable.name] = value; break;
       case Variable::What::field:

@@ -176,3 +176,30 @@ TEST_CASE("what happens later on the day of the action does not count") {
   CHECK(ask.refused("approvals: [{by: a, on: 2026-03-03}]\n" + refused) == "A0401");
   CHECK(ask.refused("on: 2026-03-03 24:00\n") == "A0306");
 }
+
+TEST_CASE("an amount is absent only where the policy asks whether it is") {
+  const std::string tiers =
+      "rule low [1-a] for spend when amount <= EUR 500 requires approval by a\n"
+      "rule high [1-a] for spend when amount > EUR 500 requires approval by board\n";
+  CHECK(Asked(tiers).refused("facts: {amount: none}\n") == "A0312");
+  CHECK(Asked(tiers).verdict("facts: {amount: unknown}\n") == "needs-information");
+  CHECK(Asked(tiers).verdict("facts: {payee: none, amount: 3}\n") == "needs-approval");
+  CHECK(Asked(tiers + "rule absent [1-b] for spend forbids that amount is none\n").verdict("facts: {amount: none}\n") ==
+        "forbidden");
+  CHECK(Asked(tiers + "rule some [1-b] for spend requires contains amount\n").verdict("facts: {amount: none}\n") ==
+        "forbidden");
+}
+
+TEST_CASE("a sum over a row without an amount is not known") {
+  const std::string buy =
+      "record item \"an item\"\n  price : money EUR \"the price\"\n  title : text \"the title\"\n"
+      "fact items : rows of item \"what is bought\"\n"
+      "rule low [1-a] for spend when sum of price of items <= EUR 500 requires approval by a\n"
+      "rule high [1-a] for spend when sum of price of items > EUR 500 requires approval by board\n";
+  CHECK(Asked(buy).refused("facts: {items: [{price: 9000}, {price: none}]}\n") == "A0312");
+  CHECK(Asked(buy).verdict("facts: {items: [{price: 1, title: none}]}\n") == "needs-approval");
+  const Asked priced(buy + "rule priced [1-b] for spend recommends each row of items contains price\n");
+  CHECK(priced.asks_for("facts: {items: [{price: 9000}, {price: none}]}\n") == "items");
+  CHECK(priced.assess("facts: {items: [{price: 9000}, {title: x}]}\n").next_steps ==
+        std::vector<std::string>{"state the price in row 2 of items (`items`)"});
+}

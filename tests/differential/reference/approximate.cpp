@@ -116,6 +116,20 @@ class Search {
   bool sets_ = false;
 };
 
+/// A sum over what is absent is not known to the runtime, and absent here.
+bool absent_in_rows(const World& world) {
+  for (const auto& [name, value] : world.question().facts) {
+    const auto* const rows = value ? std::get_if<std::vector<Row>>(&*value) : nullptr;
+    if (rows == nullptr) continue;
+    for (const Row& row : *rows) {
+      for (const auto& [field, content] : row.fields) {
+        if (content && is_none(*content)) return true;
+      }
+    }
+  }
+  return false;
+}
+
 bool any_unknown_set(const Search& search, const std::vector<ast::File>& files) {
   Leaves found;
   for (const ast::File& file : files) {
@@ -180,7 +194,7 @@ bool approximate(const World& world, const std::vector<ast::File>& files, const 
   for (const Variable& variable : variables) {
     if (variable.what == Variable::What::clock) return true;
   }
-  if (search.rows() || search.sets_of_parties() || search.unknown_default()) return true;
+  if (absent_in_rows(world) || search.rows() || search.sets_of_parties() || search.unknown_default()) return true;
   if (any_unknown_set(search, files) || unknown_in_statements(search, world.policy())) return true;
   const auto loose = [](const Leaves& found) {
     return found.unknown.size() > 1 || (found.computed && !found.unknown.empty());

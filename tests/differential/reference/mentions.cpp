@@ -23,7 +23,13 @@ class Collector {
     if (by.including_actor) found.actor = true;
   }
 
-  void expression(const ast::Expr& e) {
+  void absent(const ast::File& file, const ast::Expr& e) {
+    const ast::Expr& left = file.expressions[e.args[0]];
+    const ast::Expr& right = file.expressions[e.args[1]];
+    if (left.kind == ExprKind::name && right.kind == ExprKind::none) found.absent.emplace(left.word.text);
+  }
+
+  void expression(const ast::File& file, const ast::Expr& e) {
     switch (e.kind) {
       case ExprKind::name: found.names.emplace(e.word.text); break;
       case ExprKind::actor: found.actor = true; break;
@@ -34,6 +40,8 @@ class Collector {
       case ExprKind::duration:
         found.durations.push_back(*Duration::parse(std::string(e.word.text) + ' ' + std::string(e.second.text)));
         break;
+      case ExprKind::equal:
+      case ExprKind::not_equal: absent(file, e); break;
       case ExprKind::text: found.texts.insert(e.text); break;
       case ExprKind::latest_date:
       case ExprKind::earliest_date: found.dates_of_events = true; break;
@@ -57,10 +65,14 @@ class Collector {
       found.date = true;
       found.periods.push_back(*Duration::parse(std::string(open->count.text) + ' ' + std::string(open->unit.text)));
     }
-    if (const auto* content = std::get_if<ast::Contains>(&required.what)) words(content->fields);
+    if (const auto* content = std::get_if<ast::Contains>(&required.what)) {
+      words(content->fields);
+      for (const ast::Word& field : content->fields) found.absent.emplace(field.text);
+    }
     if (const auto* event = std::get_if<ast::HappenedEvent>(&required.what)) words(event->by);
     if (const auto* each = std::get_if<ast::EachRow>(&required.what)) {
       words({each->table});
+      for (const ast::Word& field : each->contains) found.absent.emplace(field.text);
       for (const ast::RowFormat& format : each->has) {
         if (!format.used_once) found.texts.insert(format.starting.value);
       }
@@ -80,7 +92,7 @@ class Collector {
 Mentions mentions(const Policy& policy, const std::vector<ast::File>& files) {
   Collector collector;
   for (const ast::File& file : files) {
-    for (const ast::Expr& expression : file.expressions) collector.expression(expression);
+    for (const ast::Expr& expression : file.expressions) collector.expression(file, expression);
     for (const ast::Approvers& approvers : file.approvers) collector.approvers(approvers);
   }
   for (const auto& place : policy.all<ast::Rule>()) collector.rule(*place.node);

@@ -7,6 +7,7 @@ namespace policyc::reference {
 
 struct Mentions {
   std::set<std::string, std::less<>> names;  ///< in conditions, in sets of parties, in `contains`
+  std::set<std::string, std::less<>> absent;  ///< facts and fields of which it is asked whether they are `none`
   std::vector<Number> numbers;               ///< and amounts of money
   std::vector<Date> dates;
   std::vector<Duration> durations;
