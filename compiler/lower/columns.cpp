@@ -33,8 +33,7 @@ bool is_computed_order(const Policy& policy, ExprId id) {
     case Op::sum:
     case Op::add:
     case Op::subtract:
-    case Op::multiply:
-    case Op::date_of_event: return true;
+    case Op::multiply: return true;
     case Op::since: return static_cast<Unit>(expr.ref) != Unit::hours;  // hours may be known within bounds only
     default: return false;
   }

@@ -22,6 +22,7 @@ struct Command {
 int check(Environment& environment, const Arguments& arguments);
 int test(Environment& environment, const Arguments& arguments);
 int validate(Environment& environment, const Arguments& arguments);
+int analyze(Environment& environment, const Arguments& arguments);
 int fmt_files(Environment& environment, const Arguments& arguments);
 int tables(Environment& environment, const Arguments& arguments);
 int explain_code(Environment& environment, const Arguments& arguments);

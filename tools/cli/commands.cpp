@@ -11,9 +11,10 @@ namespace policyc::cli {
 
 namespace {
 
-constexpr std::array<Command, 6> table = {{
+constexpr std::array<Command, 7> table = {{
     {"check", "may this be done? the verdict for an action file, and why", check},
     {"test", "run the scenarios of a policy", test},
+    {"analyze", "prove the properties of a policy", analyze},
     {"validate", "report every mistake in policy files", validate},
     {"fmt", "lay out policy files", fmt_files},
     {"tables", "print the decision tables that a policy was compiled to", tables},
