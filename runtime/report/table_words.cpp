@@ -81,18 +81,6 @@ std::string terms_words(const Policy& policy, const std::vector<SetTerm>& terms)
   return text;
 }
 
-std::string test_words(const Policy& policy, StatusTestId id) {
-  const auto* approval = std::get_if<Approval>(&policy[id]);
-  if (approval == nullptr) return "…";
-  std::string text;
-  if (approval->quantity == Quantity::at_least) text = fmt::format("at least {} of ", approval->count);
-  if (approval->quantity == Quantity::vote) text = fmt::format("vote {} of ", policy.votes[approval->vote.value].name);
-  if (approval->quantity == Quantity::each && approval->by.include.size() > 1) text = "each of ";
-  text += terms_words(policy, approval->by.include);
-  if (!approval->by.exclude.empty()) text += " other than " + terms_words(policy, approval->by.exclude);
-  return text;
-}
-
 std::string joined(const Policy& policy, const Expr& expr, std::string_view word) {
   std::string text;
   for (const ExprId arg : expr.args) {
@@ -187,6 +175,31 @@ std::string subset_words(const Policy& policy, const Column& column, const std::
 }
 
 }  // namespace
+
+std::string test_words(const Policy& policy, StatusTestId id) {
+  const StatusTest& test = policy[id];
+  const auto of = [&](Thing thing) {
+    if (thing.kind == Thing::Kind::procedure) return " of " + policy.procedures[thing.ref].name;
+    return thing.kind == Thing::Kind::standing_in ? " of " + policy.standings[thing.ref].name : std::string();
+  };
+  if (const auto* objection = std::get_if<NoObjection>(&test))
+    return "no objection by " + terms_words(policy, objection->by.include) + of(objection->of);
+  if (const auto* open = std::get_if<OpenAtLeast>(&test)) return "open at least " + open->period.text() + of(open->of);
+  if (const auto* happened = std::get_if<Happened>(&test))
+    return "event " + policy.events[happened->event.value].name + of(happened->of);
+  if (const auto* order = std::get_if<InOrder>(&test))
+    return test_words(policy, order->earlier) + " before " + test_words(policy, order->later);
+  const Approval& approval = std::get<Approval>(test);
+  std::string text;
+  if (approval.quantity == Quantity::at_least) text = fmt::format("at least {} of ", approval.count);
+  if (approval.quantity == Quantity::vote) text = fmt::format("vote {} of ", policy.votes[approval.vote.value].name);
+  if (approval.quantity == Quantity::each && approval.by.include.size() > 1) text = "each of ";
+  text += terms_words(policy, approval.by.include);
+  if (!approval.by.exclude.empty()) text += " other than " + terms_words(policy, approval.by.exclude);
+  text += of(approval.of);
+  if (approval.on_refusal.valid()) text += ", or on refusal by " + test_words(policy, approval.on_refusal);
+  return text;
+}
 
 std::string expression_words(const Policy& policy, ExprId id) {
   if (!id.valid()) return "yes";

@@ -13,6 +13,9 @@ std::string column_words(const runtime::Policy& policy, const runtime::Column& c
 std::string cell_words(const runtime::Policy& policy, const runtime::Column& column,
                        const std::vector<std::uint32_t>& classes);
 
+/// What is asked of the record: `each of board, chair of adoption`.
+std::string test_words(const runtime::Policy& policy, runtime::StatusTestId id);
+
 /// A condition as it would be written in a policy, definitions substituted.
 std::string expression_words(const runtime::Policy& policy, runtime::ExprId id);
 

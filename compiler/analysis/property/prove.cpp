@@ -14,8 +14,13 @@ namespace {
 
 class Prover {
  public:
-  Prover(const resolved::Property& property, const Situations& situations, const Outcomes& outcomes, std::size_t index, Work& work)
-      : property_(property), situations_(situations), outcomes_(outcomes), conditions_(situations.condition(index)), work_(work) {}
+  Prover(const resolved::Property& property, const Situations& situations, const Outcomes& outcomes, std::size_t index,
+         Work& work)
+      : property_(property),
+        situations_(situations),
+        outcomes_(outcomes),
+        conditions_(situations.condition(index)),
+        work_(work) {}
 
   PropertyFinding run() {
     bool speaks = false;

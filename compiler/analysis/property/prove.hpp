@@ -24,7 +24,7 @@ struct PropertyFinding {
 };
 
 /// Regions for which no action could be made before a property counts as undecided.
-inline constexpr int most_suspects = 24;
+inline constexpr int most_suspects = 8;
 
 /// `index`: of the property's condition among those that `situations` were made with.
 PropertyFinding prove(const resolved::Property& property, const Situations& situations, const Outcomes& outcomes,

@@ -22,6 +22,17 @@ struct Statuses {
   StatusSet operator()(const InOrder&) const { return only(Status::met) | only(Status::breached); }
 };
 
+/// Adds the tests that conditions are about, so that they hang together with those that rows ask for. No row asks for them.
+void add_tests(const Policy& policy, runtime::Table& table) {
+  for (const runtime::Column& column : table.columns) {
+    if (column.kind != ColumnKind::computed) continue;
+    const Expr& expr = policy[column.predicate];
+    if (expr.op != Op::approved && expr.op != Op::refused) continue;
+    const StatusTestId test(expr.ref);
+    if (std::find(table.tests.begin(), table.tests.end(), test) == table.tests.end()) table.tests.push_back(test);
+  }
+}
+
 /// What is left of `cubes` outside `less`: disjoint if `cubes` are.
 std::vector<Cube> without(const Space& space, const std::vector<Cube>& cubes, const Cube& less) {
   std::vector<Cube> rest;
@@ -124,6 +135,7 @@ std::optional<Situations> Situations::of(const Policy& policy, ActionTypeId acti
   if (!extended) return std::nullopt;
   Situations result(policy, action);
   result.extended_ = *std::move(extended);
+  add_tests(policy, result.extended_.table);
   result.make_space();
   result.make_lines();
   for (const lower::NormalForm& form : result.extended_.conditions) {

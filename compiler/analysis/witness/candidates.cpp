@@ -109,7 +109,8 @@ void Candidates::collect_dates() {
       const auto* const count = std::get_if<Decimal>(&point);
       if (count == nullptr) continue;
       const double about = days_of(unit) * std::stod(count->text());
-      for (const int off : {-2, -1, 0, 1, 2, 3, 35}) add_once(dates_, moved(today_, -static_cast<std::int64_t>(about) - off));
+      for (const int off : {-2, -1, 0, 1, 2, 3, 35})
+        add_once(dates_, moved(today_, -static_cast<std::int64_t>(about) - off));
     }
   }
 }

@@ -15,8 +15,8 @@ using What = Entry::What;
 
 namespace {
 
-constexpr int most_repairs = 300;
-constexpr int restarts = 3;
+constexpr int most_repairs = 80;
+constexpr int restarts = 2;
 constexpr std::int32_t span = 40;  ///< days before the action on which the record may begin
 
 /// Where a class of the table stands among those of the space.
@@ -29,7 +29,12 @@ std::optional<std::uint32_t> place(const std::vector<std::uint32_t>& classes, st
 class Search {
  public:
   Search(const Situations& situations, const Cube& cube, Work& work, std::uint32_t seed)
-      : situations_(situations), policy_(situations.policy()), candidates_(situations), cube_(cube), work_(work), dice_(seed) {}
+      : situations_(situations),
+        policy_(situations.policy()),
+        candidates_(situations),
+        cube_(cube),
+        work_(work),
+        dice_(seed) {}
 
   std::optional<Action> run() {
     for (int attempt = 0; attempt < restarts && !work_.exhausted; ++attempt) {
@@ -76,7 +81,8 @@ class Search {
     for (const OpenColumn& open : binding.columns) {
       if (open.column == condition.column) return all_within(open.classes);
     }
-    return all_within(std::vector<std::uint32_t>{binding.slots[condition.column] - table.columns[condition.column].first_slot});
+    return all_within(
+        std::vector<std::uint32_t>{binding.slots[condition.column] - table.columns[condition.column].first_slot});
   }
 
   // ---- repairing -----------------------------------------------------------------------------------------------------
@@ -153,7 +159,8 @@ class Search {
       entry.event = key.event;
       entry.on = action_.on;
       entry.on->days -= std::max(before, 0);
-      for (const What what : key.event.valid() ? std::vector{What::event} : std::vector{What::approval, What::refusal}) {
+      for (const What what :
+           key.event.valid() ? std::vector{What::event} : std::vector{What::approval, What::refusal}) {
         entry.what = what;
         Action& move = moves.emplace_back(action_);
         move.record = record;
