@@ -22,6 +22,8 @@ class Count {
   /// Requires that `other` is not larger.
   Count& operator-=(const Count& other);
 
+  friend Count operator*(Count left, const Count& right) { return left *= right; }
+
   bool is_zero() const { return limbs_.empty(); }
   bool operator==(const Count&) const = default;
   std::strong_ordering operator<=>(const Count& other) const;

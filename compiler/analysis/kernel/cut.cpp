@@ -99,8 +99,8 @@ Run Cutter::add_holes(std::uint32_t column, RowIndex row, Run box, Cell side) {
   Run inside{box.last, box.first};
   for (const Run& run : table_.runs(cell)) {
     if (run.last <= box.first || run.first >= box.last) continue;
-    add_bound(run.first, 0, 0);
-    add_bound(run.last, 0, 0);
+    if (run.first > box.first) add_bound(run.first, 0, 0);
+    if (run.last < box.last) add_bound(run.last, 0, 0);
     inside = {std::min(inside.first, std::max(run.first, box.first)), std::min(run.last, box.last)};
   }
   return inside;

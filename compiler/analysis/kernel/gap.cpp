@@ -9,11 +9,11 @@ namespace policyc::analysis {
 
 namespace {
 
-bool is_covered(const Node& node) {
-  for (std::size_t place = node.first_row(); place < node.end(); ++place) {
-    if (node.live.is_certain(place)) return true;
-  }
-  return false;
+/// The place of a row that covers all of the node; node.end() where there is none.
+std::size_t certain_row(const Node& node) {
+  std::size_t place = node.first_row();
+  while (place < node.end() && !node.live.is_certain(place)) ++place;
+  return place;
 }
 
 void lift_cube(const Space& space, Cube& cube, const Lift& lift) {
@@ -27,7 +27,7 @@ struct FirstGap {
 
   Answer outside() { return std::nullopt; }
   std::optional<Answer> settle(Node& node) {
-    if (is_covered(node)) return Answer{};
+    if (certain_row(node) != node.end()) return Answer{};
     if (node.begin == node.end()) return Answer{Cube{}};
     return std::nullopt;
   }
@@ -47,7 +47,12 @@ struct AllGaps {
 
   Answer outside() { return {Cube{}}; }
   std::optional<Answer> settle(Node& node) {
-    if (is_covered(node)) return Answer{};
+    if (const std::size_t covering = certain_row(node); covering != node.end()) {
+      if (node.barring == 0) return Answer{};
+      const RowIndex row = node.live.row(covering);
+      node.drop_if([&](std::size_t place) { return node.live.row(place) != row; });
+      return std::nullopt;
+    }
     if (node.first_row() == node.end()) return Answer{Cube{}};
     return std::nullopt;
   }

@@ -98,9 +98,9 @@ std::optional<Cube> intersect(const Cube& left, const Cube& right) {
       both.push_back(*y++);
     } else {
       both.push_back({x->column, intersect(x->classes, y->classes)});
-      if (both.back().classes.empty()) return std::nullopt;
       ++x, ++y;
     }
+    if (both.back().classes.empty()) return std::nullopt;
   }
   return both;
 }
