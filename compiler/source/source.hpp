@@ -25,10 +25,18 @@ struct SourceFile {
       {};  ///< filled by locate() when first asked; `text` stays as it is from then on
 };
 
+/// The lock of a document, as a `source` line names it. Who compiles reads the files, since the compiler reads none.
+struct LockFile {
+  std::string written;  ///< the path in the `source` line
+  SourceFile file;      ///< its name is the path from where policyc runs
+  std::string problem;  ///< why it could not be read; empty: it was
+};
+
 /// The files of one policy, in the order of their names. Later passes hold string_views into the texts, so a set is filled
 /// before it is parsed and outlives what is made of it.
 struct SourceSet {
   std::vector<SourceFile> files;
+  std::vector<LockFile> locks = {};  ///< those that `source` lines may name, comments included
 };
 
 /// Line and column from 1; columns count UTF-8 characters, a tab is one. Linear in the length of the line, after the first time.

@@ -293,6 +293,23 @@ inline constexpr auto policy_codes = std::to_array<Entry>({
      "Each standing in that holds or not doubles the cases of an approval, and four at most are told apart. Name fewer "
      "parties in one approval, or say with `for` to which actions each standing in belongs.",
      "", ""},
+
+    {"P0501", "the lock of the document cannot be read",
+     "The line `source` names the lock of the document, which says which sentences there are. The path starts at the "
+     "folder of the policy. There is no such file, or it cannot be read. `policyc source lock` makes one from the text "
+     "of the document.",
+     "", ""},
+    {"P0502", "a damaged lock",
+     "The file is not what `policyc source lock` writes: it was edited, merged by hand, cut off, or is something else. "
+     "A "
+     "lock is not to be edited. Make it afresh from the text of the document.",
+     "", ""},
+    {"P0503", "a sentence that the document does not have",
+     "The id is not among those of the lock that the policy names, so nobody could look the sentence up. Check the "
+     "clause and the letter. When the document was revised, `policyc source revise` says what became of each sentence.",
+     "", ""},
+    {"P0504", "a clause that the document does not have",
+     "No clause of the document has this number, going by the lock that the policy names. Check the number.", "", ""},
 });
 
 }  // namespace policyc::diagnostic

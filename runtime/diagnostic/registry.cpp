@@ -5,6 +5,7 @@
 #include <cassert>
 
 #include "runtime/diagnostic/action_codes.hpp"
+#include "runtime/diagnostic/document_codes.hpp"
 #include "runtime/diagnostic/policy_codes.hpp"
 
 namespace policyc::diagnostic {
@@ -12,8 +13,10 @@ namespace policyc::diagnostic {
 namespace {
 
 constexpr auto entries = [] {
-  std::array<Entry, action_codes.size() + policy_codes.size()> out{};
-  std::copy(policy_codes.begin(), policy_codes.end(), std::copy(action_codes.begin(), action_codes.end(), out.begin()));
+  std::array<Entry, action_codes.size() + document_codes.size() + policy_codes.size()> out{};
+  auto end = std::copy(action_codes.begin(), action_codes.end(), out.begin());
+  end = std::copy(document_codes.begin(), document_codes.end(), end);
+  std::copy(policy_codes.begin(), policy_codes.end(), end);
   return out;
 }();
 

@@ -18,6 +18,8 @@ constexpr std::array<Command, 7> table = {{
     {"validate", "report every mistake in policy files", validate},
     {"fmt", "lay out policy files", fmt_files},
     {"tables", "print the decision tables that a policy was compiled to", tables},
+    {"source", "the document that a policy is about: its lock, whether it still matches, what a revision changes",
+     source},
     {"explain-code", "what a code such as P0207 means", explain_code},
 }};
 

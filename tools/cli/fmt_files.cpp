@@ -1,45 +1,22 @@
 // policyc fmt: the layout of policy files.
 
 #include <fmt/format.h>
-#include <unistd.h>
-
-#include <cerrno>
-#include <filesystem>
-#include <fstream>
 
 #include "compiler/format/format.hpp"
 #include "runtime/diagnostic/render.hpp"
 #include "runtime/io/file.hpp"
 #include "tools/cli/options.hpp"
 #include "tools/cli/policy_folder.hpp"
+#include "tools/cli/write_file.hpp"
 
 namespace policyc::cli {
 
-namespace fs = std::filesystem;
-
 namespace {
 
-/// Writes beside the file and renames, so that an interrupt leaves the old text or the new, never half of it.
 bool replace_file(Environment& environment, const std::string& path, const std::string& text) {
-  std::error_code error;
-  const fs::path target = fs::canonical(path, error);
-  const fs::path temporary = fmt::format("{}.{}.tmp", target.string(), getpid());
-  // Renaming would replace a file that may not be written.
-  if (!error && access(target.c_str(), W_OK) != 0) error = std::error_code(errno, std::generic_category());
-  if (!error) {
-    errno = 0;
-    std::ofstream stream(temporary, std::ios::binary | std::ios::trunc);
-    stream << text;
-    stream.close();
-    if (!stream) error = std::error_code(errno != 0 ? errno : EIO, std::generic_category());
-  }
-  if (!error) fs::permissions(temporary, fs::status(target, error).permissions(), error);
-  if (!error) fs::rename(temporary, target, error);
-  if (!error) return true;
-  std::error_code ignored;
-  fs::remove(temporary, ignored);
-  environment.err += fmt::format("policyc fmt: {} cannot be written: {}\n", path, error.message());
-  return false;
+  const std::string problem = write_file(path, text);
+  if (!problem.empty()) environment.err += fmt::format("policyc fmt: {} cannot be written: {}\n", path, problem);
+  return problem.empty();
 }
 
 struct Outcome {

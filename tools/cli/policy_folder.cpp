@@ -32,6 +32,20 @@ void report_missing(const std::string& path, std::string message, std::string su
   diagnostics.push_back(diagnostic::error("A0101", {path, 0, 0, 0, {}}, std::move(message), std::move(suggestion)));
 }
 
+/// What is written in quotes behind a word `source`: cheaper than parsing, and a path too many does no harm.
+std::vector<std::string> source_lines(std::string_view text) {
+  constexpr std::string_view keyword = "source";
+  std::vector<std::string> paths;
+  for (std::size_t at = text.find(keyword); at != std::string_view::npos; at = text.find(keyword, at + 1)) {
+    const std::size_t quote = text.find_first_not_of(" \t\r\n", at + keyword.size());
+    if (quote == std::string_view::npos || text[quote] != '"') continue;
+    const std::size_t end = text.find_first_of("\"\\\n", quote + 1);
+    if (end == std::string_view::npos || text[end] != '"') continue;
+    paths.emplace_back(text.substr(quote + 1, end - quote - 1));
+  }
+  return paths;
+}
+
 template <class Iterator>
 std::vector<std::string> policy_files_in(const std::string& path, std::error_code& error) {
   std::vector<std::string> found;
@@ -78,6 +92,19 @@ std::vector<std::string> policy_files(const std::string& path, bool recursive, d
   return found;
 }
 
+void read_locks(SourceSet& sources, const std::string& folder) {
+  for (const SourceFile& file : sources.files) {
+    for (const std::string& written : source_lines(file.text)) {
+      diagnostic::Diagnostics problems;
+      const fs::path path = fs::path(folder) / written;
+      auto text = io::read_file(path.string(), problems);
+      LockFile lock{written, {path.lexically_normal().string(), text.value_or("")}, {}};
+      if (!problems.empty()) lock.problem = problems.front().message;
+      sources.locks.push_back(std::move(lock));
+    }
+  }
+}
+
 std::optional<SourceSet> read_policy(const std::string& path, diagnostic::Diagnostics& diagnostics) {
   SourceSet sources;
   for (const std::string& file : policy_files(path, false, diagnostics)) {
@@ -85,6 +112,8 @@ std::optional<SourceSet> read_policy(const std::string& path, diagnostic::Diagno
     if (text) sources.files.push_back({file, std::move(*text)});
   }
   if (diagnostic::has_errors(diagnostics)) return std::nullopt;
+  std::error_code error;
+  read_locks(sources, fs::is_directory(path, error) ? path : fs::path(path).parent_path().string());
   return sources;
 }
 
