@@ -3,6 +3,7 @@
 #include <cassert>
 
 #include "compiler/ast/from_syntax.hpp"
+#include "compiler/document/citations.hpp"
 #include "compiler/lower/lower.hpp"
 #include "compiler/resolved/resolve.hpp"
 #include "compiler/source/digest.hpp"
@@ -33,6 +34,7 @@ std::optional<Compiled> compile_whole(const SourceSet& sources, diagnostic::Diag
   }
   // A statement that could not be read would make every use of its name a mistake.
   if (unread) return std::nullopt;
+  document::check_citations(sources, files, diagnostics);
   resolved::Result resolved = resolved::resolve(sources, files, diagnostics);
   if (diagnostic::has_errors(diagnostics)) return std::nullopt;
   assert(resolved::well_formed(resolved.policy));

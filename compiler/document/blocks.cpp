@@ -73,6 +73,13 @@ bool is_row(std::string_view line) {
 /// Cells trimmed, parted by one tab each. The tab behind a marker stays what it is.
 std::string row_text(std::string_view line) { return folded(with_cells(line)); }
 
+/// `Version: 3`, as the first pages of a document have them, a line each.
+bool is_entry(std::string_view line) {
+  const std::size_t colon = line.find(": ");
+  return colon != std::string_view::npos && colon + 2 < line.size() && is_capital(line.front()) &&
+         words_of(line.substr(0, colon)).size() <= 3;
+}
+
 /// The number of an item such as `5.`; 0 when it is counted in letters, or not at all.
 unsigned item_number(std::string_view text) {
   unsigned number = 0;
@@ -88,6 +95,7 @@ class Builder {
 
   std::vector<Block> run() {
     for (std::size_t i = 0; i < lines_.size(); ++i) {
+      goes_on_below_ = i + 1 < lines_.size() && !lines_[i + 1].text.empty() && is_small(lines_[i + 1].text.front());
       if (headings_.in_contents(i) || lines_[i].text.empty()) {
         blank_ = true;
       } else {
@@ -125,7 +133,7 @@ class Builder {
   bool take_heading(const Line& line) {
     const unsigned before = has_open() && last().kind == Block::Kind::item ? item_number(last().text) : 0;
     const bool continues_list = before != 0 && item_number(line.text) == before + 1;
-    const auto heading = headings_.read(line.text, continues_list);
+    const auto heading = headings_.read(line.text, continues_list || goes_on_below_);
     if (!heading) return false;
     if (!headings_.enter(*heading)) return true;
     in_front_ = false;
@@ -144,6 +152,7 @@ class Builder {
 
   bool goes_on(const Line& line) {
     if (!has_open() || last().kind == Block::Kind::row || last().kind == Block::Kind::heading) return false;
+    if (in_front_ && (is_entry(line.text) || (is_entry(last().text) && !is_small(line.text.front())))) return false;
     if (!blank_) return true;
     if (is_closed(last().text)) return false;
     if (is_small(line.text.front()) || ends_with_leading_word(last().text)) return true;
@@ -176,6 +185,7 @@ class Builder {
   Vocabulary vocabulary_;
   std::vector<Block> blocks_;
   bool blank_ = true;
+  bool goes_on_below_ = false;  ///< the next line begins with a small letter
   bool in_front_ = true;
 };
 

@@ -7,6 +7,7 @@
 //   before was closed or a list item itself.
 // - A word that is cut at the end of a line is put together; its hyphen stays if the document writes the word so elsewhere.
 // - A line with tabs, or gaps of three spaces, is a row of a table; its cells are parted by tabs.
+// - Before the first heading, `Version: 3` and the like stand on lines of their own.
 // - A heading that comes again is a running head.
 
 #include <string>

@@ -127,8 +127,8 @@ std::optional<Document> read_document(const SourceFile& file, diagnostic::Diagno
   return std::nullopt;
 }
 
-std::map<std::string, std::string> sentences_by_id(const Document& document) {
-  std::map<std::string, std::string> result;
+std::map<std::string, std::string, std::less<>> sentences_by_id(const Document& document) {
+  std::map<std::string, std::string, std::less<>> result;
   for (const Clause& clause : document.clauses) {
     for (const Sentence& sentence : clause.sentences) result.emplace(sentence.id, sentence.text);
   }

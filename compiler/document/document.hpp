@@ -1,6 +1,7 @@
 #pragma once
 // A document as clauses and sentences, each sentence with its id: clause, dash, letter.
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -43,6 +44,6 @@ std::string letters(std::size_t index);
 std::optional<Document> read_document(const SourceFile& file, diagnostic::Diagnostics& diagnostics);
 
 /// Sentences by id.
-std::map<std::string, std::string> sentences_by_id(const Document& document);
+std::map<std::string, std::string, std::less<>> sentences_by_id(const Document& document);
 
 }  // namespace policyc::document

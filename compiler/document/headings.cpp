@@ -212,16 +212,16 @@ bool Headings::in_sequence(const Heading& heading) const {
              follows(current_, heading.id);
     case Heading::Form::numbered: break;
   }
-  if (annexed_) return false;
+  if (annexed_ || is_capital(current_.empty() ? '0' : current_.front())) return false;
   if (current_.empty()) return heading.id == "1" || heading.id == "0";
   return follows(current_, heading.id);
 }
 
-std::optional<Heading> Headings::read(std::string_view line, bool continues_list) const {
+std::optional<Heading> Headings::read(std::string_view line, bool doubtful) const {
   auto heading = shaped(line, article_);
   if (!heading) return std::nullopt;
   const bool listed = listed_.contains(key(*heading));
-  if (listed || entered_.contains(key(*heading)) || (in_sequence(*heading) && !continues_list)) return heading;
+  if (listed || entered_.contains(key(*heading)) || (in_sequence(*heading) && !doubtful)) return heading;
   return std::nullopt;
 }
 

@@ -34,8 +34,8 @@ class Headings {
   /// Whether the line belongs to the list of contents.
   bool in_contents(std::size_t line) const { return line >= contents_begin_ && line < contents_end_; }
 
-  /// The heading that the line is, given those before. `continues_list`: it may as well be the next of a numbered list.
-  std::optional<Heading> read(std::string_view line, bool continues_list) const;
+  /// The heading that the line is, given those before. `doubtful`: it may as well be the next of a numbered list, or go on below.
+  std::optional<Heading> read(std::string_view line, bool doubtful) const;
 
   /// Takes a heading as the current one. False if there was one of the same id and title before: a running head.
   bool enter(const Heading& heading);

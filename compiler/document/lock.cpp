@@ -65,6 +65,12 @@ std::size_t sentence_count(const Lock& lock) {
   return count;
 }
 
+const LockedClause* find_clause(const Lock& lock, std::string_view id) {
+  const auto found = std::find_if(lock.clauses.begin(), lock.clauses.end(),
+                                  [&](const LockedClause& clause) { return clause.id == id; });
+  return found == lock.clauses.end() ? nullptr : &*found;
+}
+
 const LockedSentence* find_sentence(const Lock& lock, std::string_view id) {
   for (const LockedClause& clause : lock.clauses) {
     if (clause.id != clause_of(id)) continue;

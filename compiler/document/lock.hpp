@@ -63,6 +63,8 @@ std::string sum_of(std::string_view text);
 
 std::size_t sentence_count(const Lock& lock);
 
+const LockedClause* find_clause(const Lock& lock, std::string_view id);
+
 /// nullptr when there is no sentence of this id.
 const LockedSentence* find_sentence(const Lock& lock, std::string_view id);
 

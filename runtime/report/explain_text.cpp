@@ -63,6 +63,7 @@ void add_rule(Layout& out, const Subject& subject, const RuleTrace& trace) {
   const Rule& rule = subject.type().rules[trace.rule.value];
   out.add(label(trace), rule.title.empty() ? rule.name : fmt::format("{}: {}", rule.name, rule.title));
   out.more(where(rule));
+  out.quote(rule.cites);
   add_facts(out, subject, trace);
   if (trace.set_aside_by.valid()) {
     out.more("set aside by " + subject.type().rules[trace.set_aside_by.value].name + ": what it requires falls away");
@@ -76,7 +77,7 @@ std::string section(const Subject& subject, RuleStatus status, bool colours) {
   std::string out;
   for (const RuleTrace& trace : subject.assessment.rules) {
     if (trace.status != status) continue;
-    Layout rule(colours);
+    Layout rule(colours, subject.quotes);
     add_rule(rule, subject, trace);
     out += rule.text();
   }

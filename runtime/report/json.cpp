@@ -213,9 +213,24 @@ void add_head(Json& json, const Subject& subject) {
   json["policy"] = policy_json(subject.policy);
 }
 
+/// To every object with `cites`, an object `quotes` with what is at hand of those sentences.
+void add_quotes(Json& json, const Quotes& quotes) {
+  for (Json& below : json) {
+    if (below.is_structured()) add_quotes(below, quotes);
+  }
+  if (!json.is_object() || !json.contains("cites")) return;
+  Json quoted = Json::object();
+  for (const Json& id : json["cites"]) {
+    const auto found = quotes.find(id.get<std::string>());
+    if (found != quotes.end()) quoted[found->first] = found->second;
+  }
+  json["quotes"] = std::move(quoted);
+}
+
 }  // namespace
 
-std::string json_report(const Policy& policy, const Action& action, const Assessment& assessment) {
+std::string json_report(const Policy& policy, const Action& action, const Assessment& assessment,
+                        const Quotes* quotes) {
   const Subject subject{policy, action, assessment};
   Json json;
   add_head(json, subject);
@@ -231,6 +246,7 @@ std::string json_report(const Policy& policy, const Action& action, const Assess
   json["deciding_rules"] =
       list(deciding_rules(policy, action, assessment), [&](RuleId id) { return subject.type().rules[id.value].name; });
   json["rules"] = list(assessment.rules, [&](const RuleTrace& each) { return rule_json(subject, each); });
+  if (quotes != nullptr) add_quotes(json, *quotes);
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "runtime/diagnostic/characters.hpp"
+#include "runtime/report/words.hpp"
 
 namespace policyc::report {
 
@@ -66,6 +67,19 @@ void Layout::add(std::string_view label, std::string_view text, std::string_view
   const bool repeated = label.empty() || label == last_label_;
   lines_.push_back({.label = repeated ? "" : std::string(label), .text = shortened(text), .right = shortened(right)});
   if (!label.empty()) last_label_ = label;
+}
+
+void Layout::add_cited(std::string_view label, std::string_view text, std::span<const std::string> cites) {
+  add(label, text, cites_words(cites));
+  quote(cites);
+}
+
+void Layout::quote(std::span<const std::string> cites) {
+  if (quotes_ == nullptr) return;
+  for (const std::string& id : cites) {
+    const std::string words = quote_words(*quotes_, id);
+    if (!words.empty() && quoted_.insert(id).second) more(words);
+  }
 }
 
 std::string Layout::text() const {

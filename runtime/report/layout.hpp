@@ -1,9 +1,13 @@
 #pragma once
 // Lines of a report: a label, a text that is wrapped, and something short at the right margin.
 
+#include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "runtime/report/quotes.hpp"
 
 namespace policyc::report {
 
@@ -24,10 +28,15 @@ std::string margins(std::string_view left, std::string_view right, Colour left_c
 /// Collects lines and aligns them. What is put in is made visible first: a text may come from somebody's input.
 class Layout {
  public:
-  explicit Layout(bool colours) : colours_(colours) {}
+  /// With `quotes`, what is cited is quoted below it, each sentence once.
+  explicit Layout(bool colours, const Quotes* quotes = nullptr) : colours_(colours), quotes_(quotes) {}
 
   /// A label that repeats the one before it is left out, so that the lines of a section stand together.
   void add(std::string_view label, std::string_view text, std::string_view right = {});
+  /// The ids at the right margin, and the sentences below.
+  void add_cited(std::string_view label, std::string_view text, std::span<const std::string> cites);
+  /// The sentences alone.
+  void quote(std::span<const std::string> cites);
   /// More about the line before.
   void more(std::string_view text) { add({}, text); }
 
@@ -45,6 +54,8 @@ class Layout {
   std::string render(const Line& line, std::size_t right_column) const;
 
   bool colours_;
+  const Quotes* quotes_;
+  std::set<std::string> quoted_;
   std::string last_label_;
   std::vector<Line> lines_;
 };

@@ -5,6 +5,7 @@
 
 #include "runtime/evaluate/scope.hpp"
 #include "runtime/model/verdict.hpp"
+#include "runtime/report/quotes.hpp"
 
 namespace policyc::report {
 
@@ -13,6 +14,7 @@ struct Subject {
   const runtime::Policy& policy;
   const runtime::Action& action;
   const runtime::Assessment& assessment;
+  const Quotes* quotes = nullptr;  ///< of the document; nullptr: not at hand
 
   const runtime::ActionType& type() const { return policy[action.type]; }
   runtime::Scope scope() const { return {policy, action}; }

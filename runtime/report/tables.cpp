@@ -55,9 +55,42 @@ std::string escaped(std::string_view text, char what, std::string_view with) {
   return result;
 }
 
+/// The ids of a cell of the last column, `6.2-g, 6.2-h`.
+std::vector<std::string> ids_in(const std::string& cites) {
+  std::vector<std::string> ids;
+  for (std::size_t at = 0; at < cites.size();) {
+    const std::size_t end = std::min(cites.find(", ", at), cites.size());
+    ids.push_back(cites.substr(at, end - at));
+    at = end + 2;
+  }
+  return ids;
+}
+
+/// What is at hand of the sentences a row cites.
+std::vector<std::pair<std::string, std::string>> quoted_in(const Grid& grid, const std::vector<std::string>& row) {
+  std::vector<std::pair<std::string, std::string>> result;
+  for (const std::string& id : ids_in(row.back())) {
+    const auto found =
+        std::find_if(grid.quotes.begin(), grid.quotes.end(), [&](const auto& quote) { return quote.first == id; });
+    if (found != grid.quotes.end()) result.push_back(*found);
+  }
+  return result;
+}
+
+void add_quotes(Grid& grid, const Quotes& quotes) {
+  for (const auto& row : grid.rows) {
+    for (const std::string& id : ids_in(row.back())) {
+      const auto found = quotes.find(id);
+      const bool known =
+          std::any_of(grid.quotes.begin(), grid.quotes.end(), [&](const auto& quote) { return quote.first == id; });
+      if (found != quotes.end() && !known) grid.quotes.emplace_back(found->first, found->second);
+    }
+  }
+}
+
 }  // namespace
 
-Grid table_grid(const Policy& policy, const ActionType& action) {
+Grid table_grid(const Policy& policy, const ActionType& action, const Quotes* quotes) {
   const Table& table = action.table;
   Grid grid;
   grid.title = fmt::format("{}: {}", action.name, action.title);
@@ -82,6 +115,7 @@ Grid table_grid(const Policy& policy, const ActionType& action) {
     words.push_back(cites_of(action, row));
     grid.rows.push_back(std::move(words));
   }
+  if (quotes != nullptr) add_quotes(grid, *quotes);
   return grid;
 }
 
@@ -101,6 +135,8 @@ std::string grid_text(const Grid& grid) {
   };
   std::string text = grid.title + "\n" + line(grid.headings);
   for (const auto& row : grid.rows) text += line(row);
+  for (const auto& [id, sentence] : grid.quotes)
+    text += fmt::format("   {} “{}”\n", id, escaped(sentence, '\t', " | "));
   return text;
 }
 
@@ -114,6 +150,9 @@ std::string grid_markdown(const Grid& grid) {
   for (std::size_t c = 0; c < grid.headings.size(); ++c) text += "---|";
   text += "\n";
   for (const auto& row : grid.rows) text += line(row);
+  if (!grid.quotes.empty()) text += "\n";
+  for (const auto& [id, sentence] : grid.quotes)
+    text += fmt::format("- {}: “{}”\n", id, escaped(sentence, '\t', " | "));
   return text;
 }
 
@@ -127,8 +166,16 @@ std::string grid_csv(const Grid& grid) {
     }
     return text + "\r\n";
   };
-  std::string text = line(grid.headings);
-  for (const auto& row : grid.rows) text += line(row);
+  const auto with_sentences = [&](std::vector<std::string> words, std::string sentences) {
+    if (!grid.quotes.empty()) words.push_back(std::move(sentences));
+    return line(words);
+  };
+  std::string text = with_sentences(grid.headings, "sentences");
+  for (const auto& row : grid.rows) {
+    std::string sentences;
+    for (const auto& [id, sentence] : quoted_in(grid, row)) sentences += (sentences.empty() ? "" : "\n") + sentence;
+    text += with_sentences(row, std::move(sentences));
+  }
   return text;
 }
 
@@ -151,6 +198,10 @@ std::string grids_json(const std::vector<Grid>& grids) {
       }
       for (std::size_t c = 0; c < outcome_columns; ++c)
         entry[grid.headings[grid.conditions + c]] = row[grid.conditions + c];
+      if (!grid.quotes.empty()) {
+        entry["quotes"] = nlohmann::ordered_json::object();
+        for (const auto& [id, sentence] : quoted_in(grid, row)) entry["quotes"][id] = sentence;
+      }
       table["rows"].push_back(std::move(entry));
     }
     document["tables"].push_back(std::move(table));

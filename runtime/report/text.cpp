@@ -54,10 +54,10 @@ void add_breaches(Layout& out, const Subject& subject) {
   for (const Breach& breach : subject.assessment.breaches) {
     const Rule& rule = subject.type().rules[breach.rule.value];
     const Requirement& requirement = rule.requirements[breach.requirement];
-    out.add(!certain         ? "may breach"
-            : breach.curable ? "not yet"
-                             : "breached",
-            requirement.text, cites_words(cites_of(rule, requirement)));
+    out.add_cited(!certain         ? "may breach"
+                  : breach.curable ? "not yet"
+                                   : "breached",
+                  requirement.text, cites_of(rule, requirement));
     const std::string because = because_of(subject, breach.rule);
     if (!because.empty()) out.more(because);
   }
@@ -65,7 +65,7 @@ void add_breaches(Layout& out, const Subject& subject) {
 
 void add_missing(Layout& out, const Subject& subject) {
   for (const MissingApproval& missing : subject.assessment.missing_approvals) {
-    out.add("missing", missing_words(subject, missing), cites_words(missing.cites));
+    out.add_cited("missing", missing_words(subject, missing), missing.cites);
     const std::string candidates = candidates_words(subject, missing);
     if (!candidates.empty()) out.more(candidates);
     const std::string because = because_of(subject, missing);
@@ -90,7 +90,7 @@ void add_met(Layout& out, const Subject& subject) {
       if (each.applies != Truth::yes || status_name(each) != "met") continue;
       if (std::find(said.begin(), said.end(), requirement.text) != said.end()) continue;
       said.push_back(requirement.text);
-      out.add("met", requirement.text, cites_words(cites_of(rule, requirement)));
+      out.add_cited("met", requirement.text, cites_of(rule, requirement));
     }
   }
 }
@@ -122,7 +122,7 @@ void add_duties(Layout& out, const Subject& subject) {
   for (const DutyTrace& trace : subject.assessment.duties) {
     if (trace.applies == Truth::no || trace.discharged) continue;
     const Duty& duty = subject.type().duties[trace.index];
-    out.add("duties", (trace.applies == Truth::unknown ? "perhaps: " : "") + duty.text, cites_words(duty.cites));
+    out.add_cited("duties", (trace.applies == Truth::unknown ? "perhaps: " : "") + duty.text, duty.cites);
   }
 }
 
@@ -134,7 +134,7 @@ void add_warnings(Layout& out, const Subject& subject) {
     }
     const Rule& rule = subject.type().rules[warning.rule.value];
     const Requirement& requirement = rule.requirements[warning.requirement];
-    out.add("warnings", "recommended, and not so: " + requirement.text, cites_words(cites_of(rule, requirement)));
+    out.add_cited("warnings", "recommended, and not so: " + requirement.text, cites_of(rule, requirement));
   }
 }
 
@@ -142,7 +142,7 @@ void add_readings(Layout& out, const Subject& subject) {
   for (const ReadingId id : subject.assessment.readings) {
     const Reading& reading = subject.policy.readings[id.value];
     const std::string& choice = reading.choices[subject.action.readings[id.value]];
-    out.add("readings", fmt::format("{} Taken as: {}", title_of(reading), choice), cites_words(reading.cites));
+    out.add_cited("readings", fmt::format("{} Taken as: {}", title_of(reading), choice), reading.cites);
   }
 }
 
@@ -174,8 +174,8 @@ std::string last_line(const Subject& subject, bool explain) {
 
 std::string text_report(const Policy& policy, const Action& action, const Assessment& assessment,
                         const ReportOptions& options) {
-  const Subject subject{policy, action, assessment};
-  Layout body(options.colour);
+  const Subject subject{policy, action, assessment, options.quotes};
+  Layout body(options.colour, options.quotes);
   add_reason(body, subject);
   add_breaches(body, subject);
   add_missing(body, subject);

@@ -4,12 +4,14 @@
 #include <string>
 
 #include "runtime/model/verdict.hpp"
+#include "runtime/report/quotes.hpp"
 
 namespace policyc::report {
 
 struct ReportOptions {
-  bool explain = false;  ///< every rule that was considered
-  bool colour = false;   ///< with the codes of a terminal
+  bool explain = false;            ///< every rule that was considered
+  bool colour = false;             ///< with the codes of a terminal
+  const Quotes* quotes = nullptr;  ///< what the sentences say, to stand beside what cites them
 };
 
 /// The verdict, what is missing, what supports it and what can be done next, for somebody who does not know the

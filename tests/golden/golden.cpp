@@ -7,6 +7,8 @@
 #include <fstream>
 #include <iterator>
 
+#include "tools/cli/policy_folder.hpp"
+
 namespace policyc::golden {
 
 namespace fs = std::filesystem;
@@ -31,6 +33,8 @@ SourceSet sources(const fs::path& path) {
   SourceSet set;
   const std::vector<fs::path> files = fs::is_directory(path) ? entries(path, ".policy") : std::vector<fs::path>{path};
   for (const fs::path& file : files) set.files.push_back({file.filename().string(), read(file)});
+  cli::read_locks(set, (fs::is_directory(path) ? path : path.parent_path()).string());
+  for (LockFile& lock : set.locks) lock.file.name = lock.written;
   return set;
 }
 

@@ -21,7 +21,7 @@ std::string read(const std::filesystem::path& path);
 /// The entries of a folder in the order of their names. With `extension`, such as `.yaml`, only those.
 std::vector<std::filesystem::path> entries(const std::filesystem::path& folder, std::string_view extension = {});
 
-/// A policy file, or the policy files of a folder, by their names without a path.
+/// A policy file, or the policy files of a folder, by their names without a path, with the lock they name.
 SourceSet sources(const std::filesystem::path& path);
 
 /// Compares a text with the file that holds what is expected, or writes that file.

@@ -14,6 +14,7 @@
 #include "runtime/report/text.hpp"
 #include "tools/cli/options.hpp"
 #include "tools/cli/policy_folder.hpp"
+#include "tools/cli/quotes.hpp"
 
 namespace policyc::cli {
 
@@ -27,6 +28,7 @@ struct Options {
   std::vector<std::string> readings;
   bool explain = false;
   bool compare_readings = false;
+  std::string document;
 };
 
 /// The worst first, as the exit status counts it.
@@ -86,7 +88,7 @@ std::optional<runtime::Action> read(const runtime::Policy& policy, const std::st
 }
 
 int check_files(Environment& environment, const runtime::Policy& policy, const Options& options,
-                const io::ReadOptions& read_options) {
+                const io::ReadOptions& read_options, const report::Quotes* quotes) {
   const bool several = options.files.size() > 1;
   std::vector<runtime::Verdict> verdicts;
   bool bad_input = false;
@@ -108,7 +110,8 @@ int check_files(Environment& environment, const runtime::Policy& policy, const O
     std::optional<runtime::ReadingAlternatives> others;
     if (options.compare_readings) others = runtime::reading_alternatives(policy, *action, assessment);
     if (options.format == "json") {
-      nlohmann::ordered_json document = nlohmann::ordered_json::parse(report::json_report(policy, *action, assessment));
+      nlohmann::ordered_json document =
+          nlohmann::ordered_json::parse(report::json_report(policy, *action, assessment, quotes));
       if (several) document["file"] = file;
       if (others) {
         document["other_readings"] = nlohmann::ordered_json::parse(report::readings_json(policy, *action, *others));
@@ -116,7 +119,8 @@ int check_files(Environment& environment, const runtime::Policy& policy, const O
       documents.push_back(std::move(document));
     } else {
       if (several) environment.out += fmt::format("{}{}\n", environment.out.empty() ? "" : "\n", file);
-      environment.out += report::text_report(policy, *action, assessment, {options.explain, environment.colour});
+      environment.out +=
+          report::text_report(policy, *action, assessment, {options.explain, environment.colour, quotes});
       if (others) environment.out += report::readings_text(policy, *action, *others, environment.colour);
     }
   }
@@ -153,16 +157,23 @@ int check(Environment& environment, const Arguments& arguments) {
       ->take_all();
   app.add_flag("--readings", options.compare_readings, "whether another choice of a reading would change the answer");
   app.add_flag("--explain", options.explain, "every rule considered, and the facts that decided");
+  add_document_option(app, options.document);
   if (const auto status = parse(app, environment, arguments)) return *status;
   if (std::count(options.files.begin(), options.files.end(), "-") > 1) {
     environment.err += "policyc check: standard input can be read once only\n";
     return exit_usage;
   }
-  const auto policy = load_policy(environment, options.policy.empty() ? shipped_policy(environment) : options.policy);
+  const std::string folder = options.policy.empty() ? shipped_policy(environment) : options.policy;
+  const auto policy = load_policy(environment, folder);
   if (!policy) return exit_bad_input;
   const auto with = read_options(environment, *policy, options);
   if (!with) return exit_usage;
-  return check_files(environment, *policy, options, *with);
+  std::optional<report::Quotes> quotes;
+  if (!options.document.empty()) {
+    quotes = read_quotes(environment, folder, options.document);
+    if (!quotes) return exit_bad_input;
+  }
+  return check_files(environment, *policy, options, *with, quotes ? &*quotes : nullptr);
 }
 
 }  // namespace policyc::cli

@@ -11,13 +11,14 @@ namespace policyc::cli {
 
 namespace {
 
-constexpr std::array<Command, 7> table = {{
+constexpr std::array<Command, 8> table = {{
     {"check", "may this be done? the verdict for an action file, and why", check},
     {"test", "run the scenarios of a policy", test},
     {"analyze", "prove the properties of a policy", analyze},
     {"validate", "report every mistake in policy files", validate},
     {"fmt", "lay out policy files", fmt_files},
     {"tables", "print the decision tables that a policy was compiled to", tables},
+    {"coverage", "is every sentence of the document accounted for?", coverage},
     {"source", "the document that a policy is about: its lock, whether it still matches, what a revision changes",
      source},
     {"explain-code", "what a code such as P0207 means", explain_code},

@@ -1,5 +1,6 @@
 #include "tools/cli/document_file.hpp"
 
+#include "compiler/document/citations.hpp"
 #include "runtime/io/file.hpp"
 #include "tools/cli/environment.hpp"
 
@@ -19,7 +20,8 @@ std::optional<document::Lock> read_lock_file(const std::string& path, diagnostic
 }
 
 std::string lock_path(const SourceSet& sources) {
-  return sources.locks.empty() ? std::string() : sources.locks.front().file.name;
+  const LockFile* const lock = document::lock_file(sources);
+  return lock == nullptr ? std::string() : lock->file.name;
 }
 
 }  // namespace policyc::cli

@@ -6,6 +6,7 @@
 #include "runtime/report/tables.hpp"
 #include "tools/cli/options.hpp"
 #include "tools/cli/policy_folder.hpp"
+#include "tools/cli/quotes.hpp"
 
 namespace policyc::cli {
 
@@ -39,6 +40,7 @@ int tables(Environment& environment, const Arguments& arguments) {
   std::string name;
   std::string path;
   std::string format = "text";
+  std::string document;
   CLI::App app("The decision tables that a policy was compiled to: a row per case, with what is asked in it.",
                "policyc tables");
   app.add_option("ACTION", name, "one action; all of them unless given")->check(not_empty());
@@ -48,12 +50,20 @@ int tables(Environment& environment, const Arguments& arguments) {
   app.add_option("--format", format, "text, markdown, csv or json")
       ->check(CLI::IsMember({"text", "markdown", "csv", "json"}))
       ->type_name("FORMAT");
+  add_document_option(app, document);
   if (const auto status = parse(app, environment, arguments)) return *status;
-  const auto policy = load_policy(environment, path.empty() ? shipped_policy(environment) : path);
+  if (path.empty()) path = shipped_policy(environment);
+  const auto policy = load_policy(environment, path);
   if (!policy) return exit_bad_input;
+  std::optional<report::Quotes> quotes;
+  if (!document.empty()) {
+    quotes = read_quotes(environment, path, document);
+    if (!quotes) return exit_bad_input;
+  }
   std::vector<report::Grid> grids;
   for (const runtime::ActionType& action : policy->actions) {
-    if (name.empty() || action.name == name) grids.push_back(report::table_grid(*policy, action));
+    if (name.empty() || action.name == name)
+      grids.push_back(report::table_grid(*policy, action, quotes ? &*quotes : nullptr));
   }
   if (grids.empty() && !name.empty()) return unknown_action(environment, *policy, name);
   environment.out += print(grids, format);
