@@ -11,6 +11,7 @@ namespace {
 
 constexpr double alike_in_place = 0.35;
 constexpr double alike_anywhere = 0.55;
+constexpr double alike_alone = 0.15;
 constexpr double made_up_again = 0.7;
 constexpr double part_contained = 0.6;
 constexpr double better_than_one = 0.1;
@@ -203,13 +204,17 @@ class Aligner {
 
   void find_reworded() {
     std::vector<Group> candidates;
+    const std::map<std::size_t, std::size_t> olds_left = left_by_gap(old_gap_, old_done_);
+    const std::map<std::size_t, std::size_t> news_left = left_by_gap(new_gap_, new_done_);
     for (std::size_t i = 0; i < old_.size(); ++i) {
       for (std::size_t j = 0; !old_done_[i] && j < new_.size(); ++j) {
         const bool same_gap = old_gap_[i] == new_gap_[j];
         if (new_done_[j] || (narrow_ && !same_gap)) continue;
         const double alike = similarity(old_[i].sentence->print.sketch, new_[j].sentence->print.sketch);
         const bool in_place = same_gap || same_title(old_[i], new_[j]);
-        if (alike >= (in_place ? alike_in_place : alike_anywhere)) candidates.push_back({alike, i, j, 1});
+        const bool alone = same_gap && olds_left.at(old_gap_[i]) == 1 && news_left.at(new_gap_[j]) == 1;
+        if (alike >= (alone ? alike_alone : in_place ? alike_in_place : alike_anywhere))
+          candidates.push_back({alike, i, j, 1});
       }
     }
     std::stable_sort(candidates.begin(), candidates.end(),
@@ -219,6 +224,14 @@ class Aligner {
       pair(candidate.one, candidate.first);
       add(Change::reworded, {candidate.one}, {candidate.first}, candidate.similarity);
     }
+  }
+
+  /// How many are left between the same unchanged neighbours.
+  static std::map<std::size_t, std::size_t> left_by_gap(const std::vector<std::size_t>& gaps,
+                                                        const std::vector<bool>& done) {
+    std::map<std::size_t, std::size_t> left;
+    for (std::size_t i = 0; i < gaps.size(); ++i) left[gaps[i]] += done[i] ? 0 : 1;
+    return left;
   }
 
   void find_rest() {

@@ -122,6 +122,7 @@ class Builder {
       add(Block::Kind::row, row_text(line.text), line);
     } else if (begins_item(line.text, begins)) {
       add(Block::Kind::item, folded(line.text), line);
+      if (item_number(line.text) != 0) counted_ = item_number(line.text);
     } else if (goes_on(line)) {
       append(line);
     } else {
@@ -131,12 +132,12 @@ class Builder {
   }
 
   bool take_heading(const Line& line) {
-    const unsigned before = has_open() && last().kind == Block::Kind::item ? item_number(last().text) : 0;
-    const bool continues_list = before != 0 && item_number(line.text) == before + 1;
+    const bool continues_list = counted_ != 0 && item_number(line.text) == counted_ + 1;
     const auto heading = headings_.read(line.text, continues_list || goes_on_below_);
     if (!heading) return false;
     if (!headings_.enter(*heading)) return true;
     in_front_ = false;
+    counted_ = 0;
     add(Block::Kind::heading, folded(line.text), line);
     last().heading = *heading;
     blank_ = false;
@@ -185,6 +186,7 @@ class Builder {
   Vocabulary vocabulary_;
   std::vector<Block> blocks_;
   bool blank_ = true;
+  unsigned counted_ = 0;        ///< the last numbered item below the last heading
   bool goes_on_below_ = false;  ///< the next line begins with a small letter
   bool in_front_ = true;
 };

@@ -142,6 +142,7 @@ void check_citations(const SourceSet& sources, const std::vector<ast::File>& fil
                      diagnostic::Diagnostics& diagnostics) {
   const auto lock = lock_of(sources, files, diagnostics);
   if (!lock) return;
+  const std::size_t first = diagnostics.size();
   for (const Citation& citation : citations(files)) {
     if (find_sentence(*lock, citation.id) != nullptr) continue;
     Reporter(sources.files[citation.file], diagnostics)
@@ -157,6 +158,7 @@ void check_citations(const SourceSet& sources, const std::vector<ast::File>& fil
                  clause_advice(*lock, *clause));
     }
   }
+  put_in_order(diagnostics, first);
 }
 
 }  // namespace policyc::document

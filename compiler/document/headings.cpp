@@ -90,8 +90,8 @@ bool follows(std::string_view last, std::string_view next) {
   const std::size_t level = to.size() - 1;
   if (!std::equal(to.begin(), to.begin() + static_cast<std::ptrdiff_t>(level), from.begin())) return false;
   if (level == from.size()) return to[level] == 1;
-  // A clause that was taken out may leave a gap; a number without a point is more likely to be something else then.
-  return to[level] == from[level] + 1 || (level > 0 && to[level] == from[level] + 2);
+  // A clause that was taken out may leave a gap.
+  return to[level] == from[level] + 1 || to[level] == from[level] + 2;
 }
 
 std::optional<Heading> shaped_annex(std::string_view word, std::string_view line) {

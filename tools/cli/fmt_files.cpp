@@ -15,7 +15,7 @@ namespace {
 
 bool replace_file(Environment& environment, const std::string& path, const std::string& text) {
   const std::string problem = write_file(path, text);
-  if (!problem.empty()) environment.err += fmt::format("policyc fmt: {} cannot be written: {}\n", path, problem);
+  if (!problem.empty()) environment.err += fmt::format("policyc fmt: {}\n", problem);
   return problem.empty();
 }
 

@@ -11,9 +11,10 @@ namespace policyc::cli {
 
 namespace {
 
-constexpr std::array<Command, 2> table = {{
+constexpr std::array<Command, 3> table = {{
     {"lock", "list the sentences of a document as ids and fingerprints", source_lock},
     {"check", "does the document still match its lock?", source_check},
+    {"revise", "what does a new version of the document change?", source_revise},
 }};
 
 std::string help() {

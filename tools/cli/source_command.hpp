@@ -7,5 +7,6 @@ namespace policyc::cli {
 
 int source_lock(Environment& environment, const Arguments& arguments);
 int source_check(Environment& environment, const Arguments& arguments);
+int source_revise(Environment& environment, const Arguments& arguments);
 
 }  // namespace policyc::cli

@@ -66,7 +66,7 @@ int source_lock(Environment& environment, const Arguments& arguments) {
   }
   const std::string problem = write_file(output, text);
   if (!problem.empty()) {
-    environment.err += fmt::format("policyc source lock: {} cannot be written: {}\n", output, problem);
+    environment.err += fmt::format("policyc source lock: {}\n", problem);
     return exit_output;
   }
   environment.out += fmt::format("{}: {}\n", output, counted(lock));

@@ -29,7 +29,7 @@ std::string ledger(const std::string& folder) {
     std::getline(cells, clause, '\t');
     std::getline(cells, sentence, '\t');
     for (std::size_t at = sentence.find("\\t"); at != std::string::npos; at = sentence.find("\\t"))
-      sentence.replace(at, 2, "\t");
+      sentence.replace(at, 2, 1, '\t');
     result += id + " " + sentence + "\n";
   }
   return result;

@@ -78,7 +78,7 @@ TEST_CASE("a damaged lock is found out") {
   CHECK(damage(lock.substr(0, lock.find("\nsum"))) == "the lock ends before its last line, `sum`");
   CHECK(damage(replaced(lock, "sentences 3", "sentences 4")) ==
         "the lock was changed since it was made: its sum is another");
-  CHECK(damage(replaced(lock, "title \"", "title ")) == "a text in quotes was expected here");
+  CHECK(damage(replaced(lock, "title \"\"", "title 7")) == "a text in quotes was expected here");
 }
 
 TEST_CASE("every cut of a lock is refused, none crashes") {
