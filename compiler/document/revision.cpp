@@ -114,7 +114,9 @@ Revision revision(const std::vector<Aligned>& aligned, const std::vector<Use>& u
     if (one.change == Change::same) continue;
     Task task{one, {}, false};
     for (const std::string& id : called(one, version)) {
-      for (const Use* use : by_id[id]) task.uses.push_back(*use);
+      const auto found = by_id.find(id);
+      if (found == by_id.end()) continue;
+      for (const Use* use : found->second) task.uses.push_back(*use);
     }
     task.open = is_open(task, version);
     result.tasks.push_back(std::move(task));

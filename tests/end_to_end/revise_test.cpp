@@ -64,27 +64,33 @@ std::string dsp4003() {
   return {};
 }
 
-/// Clauses 5.4 and 6 taken out, clause 7 renumbered, another approver, a sentence made of two.
+void replace_all(std::string& text, const std::string& what, const std::string& instead) {
+  REQUIRE(text.find(what) != std::string::npos);
+  for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + instead.size()))
+    text.replace(at, what.size(), instead);
+}
+
+/// Clauses 5.4 and 6 taken out, clause 7 renumbered, in the list of contents as well; another approver, a sentence made two.
 std::string revised(std::string text) {
   text = with(text, "Version: 1.9.0", "Version: 1.5.0");
-  const std::size_t six = text.find("\n6 Liaison Statements\n");
-  const std::size_t seven = text.find("\n7 Academic Alliance Partner approval process\n");
-  REQUIRE(six != std::string::npos);
-  REQUIRE(seven != std::string::npos);
-  text.erase(six, seven - six);
-  const std::size_t attribution = text.find("\n5.4 Attribution\n");
-  text.erase(attribution, text.find("\n7 Academic") - attribution);
-  for (const auto& [before, after] :
-       {std::pair("\n7 Academic", "\n6 Academic"), std::pair("\n7.1 Application\n", "\n6.1 Application\n"),
-        std::pair("\n7.2 Applicant approval\n", "\n6.2 Applicant approval\n"),
-        std::pair("\n7.3 Academic", "\n6.3 Academic")})
-    text = with(text, before, after);
+  for (const auto& [from, to] :
+       {std::pair("\n5.4 Attribution\t", "\n7 Academic"), std::pair("\n5.4 Attribution\n", "\n7 Academic")}) {
+    const std::size_t begin = text.find(from);
+    REQUIRE(begin != std::string::npos);
+    text.erase(begin, text.find(to, begin) - begin);
+  }
+  for (const char* title : {"Academic Alliance Partner approval process", "Application", "Applicant approval",
+                            "Academic Alliance Partner removal"}) {
+    const std::string number = title == std::string("Application")          ? ".1"
+                               : title == std::string("Applicant approval") ? ".2"
+                               : std::string(title).ends_with("removal")    ? ".3"
+                                                                            : "";
+    replace_all(text, "\n7" + number + " " + title, "\n6" + number + " " + title);
+  }
   text = with(text, "Work Register adoption requires Alliance Task Force approval.",
               "Work Register adoption requires Technical Committee approval.");
-  return with(text,
-              "The chairs of the specified working group or forum shall be contacted to determine the membership level",
-              "The chairs of the specified working group or forum shall be contacted. The chairs determine the "
-              "membership level");
+  return with(text, "forum shall be contacted to determine the membership level",
+              "forum shall be contacted. The chairs determine the membership level");
 }
 
 }  // namespace

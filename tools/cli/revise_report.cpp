@@ -36,7 +36,12 @@ std::string remark(const Task& task) {
 }
 
 void add_uses(report::Layout& out, const Task& task) {
-  for (const Use& use : task.uses) out.more(fmt::format("{}, {}:{}", use.what, use.file, use.line));
+  std::string last;
+  for (const Use& use : task.uses) {
+    std::string words = fmt::format("{}, {}:{}", use.what, use.file, use.line);
+    if (words != last) out.more(words);
+    last = std::move(words);
+  }
 }
 
 /// A change that asks to be read.

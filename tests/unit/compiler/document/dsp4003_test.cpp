@@ -70,8 +70,9 @@ TEST_CASE("the lock of DSP4003 has its 201 sentences in clauses 1 to 7 and none 
   const std::string folder = test::dsp4003_folder();
   if (folder.empty()) return;
   const document::Document document = test::read(test::contents(folder + "/DSP4003-1.9.0.txt"));
-  for (const auto& [id, sentence] : document::sentences_by_id(document)) {
-    CAPTURE(id);
+  for (const auto& entry : document::sentences_by_id(document)) {
+    const std::string& sentence = entry.second;
+    CAPTURE(entry.first);
     const bool title = sentence == document.title || sentence == "Document Identifier: DSP4003";
     if (!title) CHECK(text.find(sentence) == std::string::npos);
   }
