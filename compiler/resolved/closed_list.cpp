@@ -86,6 +86,8 @@ void Resolver::close_actors(ActionTypeId action) {
   const ExprId direct = expressions_.any(std::move(listed));
   Pieces pieces;
   std::vector<ExprId> ways = {direct};
+  std::vector<ExprId> free_ways = {direct};  // without an approval
+  std::vector<std::pair<std::size_t, ExprId>> bound_ways;
   const Scope scope{0, action, {}, {}, false};
   for (std::size_t i = 0; i < policy_.standings.size(); ++i) {
     const Standing standing = policy_.standings[i];
@@ -100,9 +102,18 @@ void Resolver::close_actors(ActionTypeId action) {
         expressions_.make(Op::equal, {expressions_.make(Op::actor), expressions_.constant(standing.stand_in)});
     const ExprId way = expressions_.all({is_stand_in, standing.when, expressions_.any(std::move(named))});
     ways.push_back(way);
+    if (standing.requires_tests.empty()) {
+      free_ways.push_back(way);
+    } else {
+      bound_ways.emplace_back(i, way);
+    }
+  }
+  const ExprId free = expressions_.any(std::move(free_ways));
+  for (const auto& [index, way] : bound_ways) {
+    const Standing standing = policy_.standings[index];
     for (const StatusTestId test : standing.requires_tests) {
       Requirement piece;
-      piece.guard = expressions_.all({closed, way, expressions_.negation(direct)});
+      piece.guard = expressions_.all({closed, way, expressions_.negation(free)});
       piece.test = test;
       piece.text = approval_words(std::get<Approval>(policy_[test])) + " for " + standing.title;
       piece.cites = standing.cites;

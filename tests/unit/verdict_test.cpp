@@ -203,3 +203,13 @@ TEST_CASE("a sum over a row without an amount is not known") {
   CHECK(priced.assess("facts: {items: [{price: 9000}, {title: x}]}\n").next_steps ==
         std::vector<std::string>{"state the price in row 2 of items (`items`)"});
 }
+
+TEST_CASE("who may stand in without an approval needs none, whatever another standing in asks") {
+  const Asked ask(
+      "fact away : yes/no\n"
+      "standing in first [1-a] b may act for a throughout this document requires approval by board\n"
+      "standing in second [1-a] b may act for a for spend when away\n"
+      "rule r [1-a] for spend permits only by a\n");
+  CHECK(ask.verdict("by: b\nfacts: {away: yes}\n") == "permitted");
+  CHECK(ask.verdict("by: b\nfacts: {away: no}\n") == "needs-approval");
+}
