@@ -269,6 +269,7 @@ POLICYC_KEYWORD(kw_today, "today");
 POLICYC_KEYWORD(kw_unnamed, "unnamed");
 POLICYC_KEYWORD(kw_used, "used");
 POLICYC_KEYWORD(kw_version, "version");
+POLICYC_KEYWORD(kw_veto, "veto");
 POLICYC_KEYWORD(kw_vote, "vote");
 POLICYC_KEYWORD(kw_when, "when");
 POLICYC_KEYWORD(kw_within, "within");

@@ -282,7 +282,17 @@ struct standing : pegtl::seq<kw_standing, _, kw_in, maybe<standing_name>, maybe<
                              _, kw_act, _, kw_for, _, name, maybe<throughout>, head, many<standing_requires>> {
   static constexpr Node node = Node::standing;
 };
-struct vote : pegtl::seq<kw_vote, _, named_head, _, kw_as, _, expression> {
+struct veto_by : pegtl::seq<kw_by, _, party_list> {
+  static constexpr Node node = Node::veto_by;
+};
+struct veto_within : pegtl::seq<kw_within, _, count_number, _, unit, _, kw_of, _, name> {
+  static constexpr const char* label = "a period such as `within 7 days of opened`";
+  static constexpr Node node = Node::veto_within;
+};
+struct veto : pegtl::seq<kw_veto, _, pegtl::sor<pegtl::seq<veto_by, maybe<veto_within>>, veto_within>> {
+  static constexpr Node node = Node::veto;
+};
+struct vote : pegtl::seq<kw_vote, _, named_head, _, kw_as, _, expression, maybe<veto>> {
   static constexpr Node node = Node::vote;
 };
 struct choices : pegtl::seq<kw_choose, _, name, pegtl::plus<_, kw_or, _, name>> {

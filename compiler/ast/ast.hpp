@@ -366,9 +366,17 @@ struct Standing {
   bool throughout = false;
   std::vector<Requirement> requirements;
 };
+/// `veto by a, b within 7 days of opened`.
+struct Veto {
+  std::vector<Word> by;  ///< empty: whoever votes
+  Word within_count;     ///< empty: at any time
+  Word within_unit;
+  Word of;  ///< the event from which the period runs
+};
 struct Vote {
   Head head;
   ExprIndex test = 0;
+  Veto veto;
 };
 struct Reading {
   Head head;

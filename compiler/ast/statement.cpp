@@ -401,7 +401,28 @@ Standing StatementReader::standing() {
 
 Vote StatementReader::vote() {
   Vote result;
-  result.head = head([&](std::size_t i) { result.test = reader_.expression(nodes_[i]); });
+  result.head = head([&](std::size_t i) {
+    if (reader_.kind(nodes_[i]) == Node::veto) {
+      result.veto = veto(nodes_[i]);
+    } else {
+      result.test = reader_.expression(nodes_[i]);
+    }
+  });
+  return result;
+}
+
+Veto StatementReader::veto(NodeIndex node) const {
+  Veto result;
+  for (const NodeIndex part : reader_.children(node)) {
+    const std::vector<NodeIndex> below = reader_.children(part);
+    if (reader_.kind(part) == Node::veto_by) {
+      result.by = reader_.words(below);
+    } else {
+      result.within_count = reader_.word(below[0]);
+      result.within_unit = reader_.word(below[1]);
+      result.of = reader_.word(below[2]);
+    }
+  }
   return result;
 }
 

@@ -38,6 +38,7 @@ class StatementReader {
   Procedure procedure();
   Standing standing();
   Vote vote();
+  Veto veto(NodeIndex node) const;
   Reading reading();
   Property property();
 

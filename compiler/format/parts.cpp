@@ -68,6 +68,7 @@ Start start_of(Node statement, Node part) {
     case Node::needs_information:
     case Node::not_covered:
     case Node::headings:
+    case Node::veto:
     case Node::table_row: return Start::own_line;
     case Node::text:
     case Node::for_actions:

@@ -132,7 +132,7 @@ void Resolver::declare(const ast::File& file, const ast::Statement& statement) {
           },
           [&](const ast::Vote& vote) {
             declare_symbol(index, vote.head.name, Category::vote, static_cast<std::uint32_t>(policy_.votes.size()));
-            policy_.votes.push_back({named(vote.head.name, vote.head.text), cites(vote.head.cites), {}});
+            policy_.votes.push_back({named(vote.head.name, vote.head.text), cites(vote.head.cites), {}, {}, {}, {}});
             vote_syntax_.emplace_back(index, &vote);
           },
           [&](const ast::Reading& reading) {

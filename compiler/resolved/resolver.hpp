@@ -180,6 +180,7 @@ class Resolver {
   void resolve_property(const Item& item, const ast::Property& property, const Scope& scope);
   void resolve_standings();
   void resolve_votes();
+  void resolve_veto(const Scope& scope, const ast::Veto& syntax, Vote& vote);
   void resolve_readings();
   void resolve_procedures();
   void check_procedures();

@@ -63,6 +63,19 @@ void Resolver::resolve_votes() {
     const auto& [file, syntax] = vote_syntax_[i];
     const Scope scope{file, {}, {}, {}, true};
     policy_.votes[i].test = condition(scope, syntax->test);
+    resolve_veto({file, {}, {}, {}, false}, syntax->veto, policy_.votes[i]);
+  }
+}
+
+void Resolver::resolve_veto(const Scope& scope, const ast::Veto& syntax, Vote& vote) {
+  if (!syntax.by.empty()) vote.veto_by = party_set(scope, syntax.by);
+  if (!syntax.within_count) return;
+  vote.veto_within = period(scope.file, syntax.within_count, syntax.within_unit);
+  const Symbol* event = find(syntax.of.text, Category::event);
+  if (event != nullptr) {
+    vote.veto_since = EventId(event->index);
+  } else {
+    unknown("P0209", scope.file, syntax.of, "an event", {Category::event});
   }
 }
 

@@ -6,6 +6,7 @@
 
 #include "runtime/evaluate/approvals.hpp"
 #include "runtime/evaluate/expression.hpp"
+#include "runtime/evaluate/vetoes.hpp"
 
 namespace policyc::runtime {
 
@@ -84,24 +85,34 @@ StatusSet at_least_status(const Question& question, const std::vector<Voter>& vo
   return possible_people(question.scope, voters) >= question.approval.count ? open : breached;
 }
 
-/// A vote without a yes approves nothing, even where its test holds of nothing (`yes >= 2/3 of cast`).
-Truth vote_passes(const Question& question, std::int64_t yes, std::int64_t no, std::int64_t eligible) {
-  if (yes < 1) return Truth::no;
-  Tallies tallies{};
-  tallies[static_cast<std::size_t>(Tally::yes)] = yes;
-  tallies[static_cast<std::size_t>(Tally::no)] = no;
-  tallies[static_cast<std::size_t>(Tally::cast)] = yes + no;
-  tallies[static_cast<std::size_t>(Tally::eligible)] = eligible;
-  const Vote& vote = question.scope.policy.votes[question.approval.vote.value];
-  return Evaluator{question.scope.deeper(), &tallies}.holds(vote.test);
-}
-
 struct VoteCount {
   std::int64_t yes = 0;
   std::int64_t no = 0;
+  std::int64_t abstained = 0;
   std::int64_t eligible = 0;
   std::int64_t most_yes = 0;  ///< if everybody who still can votes yes
+  std::int64_t vetoes = 0;
+
+  VoteCount with_yes(std::int64_t count) const {
+    VoteCount other = *this;
+    other.yes = count;
+    return other;
+  }
 };
+
+/// A vote without a yes approves nothing, even where its test holds of nothing (`yes >= 2/3 of cast`).
+Truth vote_passes(const Question& question, const VoteCount& count) {
+  if (count.yes < 1) return Truth::no;
+  Tallies tallies{};
+  tallies[static_cast<std::size_t>(Tally::yes)] = count.yes;
+  tallies[static_cast<std::size_t>(Tally::no)] = count.no;
+  tallies[static_cast<std::size_t>(Tally::cast)] = count.yes + count.no;
+  tallies[static_cast<std::size_t>(Tally::eligible)] = count.eligible;
+  tallies[static_cast<std::size_t>(Tally::abstained)] = count.abstained;
+  tallies[static_cast<std::size_t>(Tally::vetoes)] = count.vetoes;
+  const Vote& vote = question.scope.policy.votes[question.approval.vote.value];
+  return Evaluator{question.scope.deeper(), &tallies}.holds(vote.test);
+}
 
 /// Whose vote it is, and who has cast it: each person has one, whatever roles they hold or stand in for.
 struct People {
@@ -119,6 +130,7 @@ struct People {
   std::int64_t votes() const { return static_cast<std::int64_t>(std::min(holders.size(), deciders.size())); }
 };
 
+/// A person says one thing: a no in one role outweighs what is said in another, and having abstained a yes.
 VoteCount count_votes(const Scope& scope, const std::vector<Voter>& voters) {
   People all;
   People no;
@@ -126,39 +138,90 @@ VoteCount count_votes(const Scope& scope, const std::vector<Voter>& voters) {
     all.add(scope, voter);
     if (voter.certainly(Decision::refused)) no.add(scope, voter);
   }
+  People abstained;
+  for (const Voter& voter : voters) {
+    if (voter.certainly(Decision::abstained) && !no.has(scope, voter)) abstained.add(scope, voter);
+  }
   People yes;
   People may_vote_yes;
   std::vector<Voter> others;
   for (const Voter& voter : voters) {
-    if (no.has(scope, voter)) continue;  // a no in one role is no yes in another
+    if (no.has(scope, voter) || abstained.has(scope, voter)) continue;
     if (voter.certainly(Decision::approved)) yes.add(scope, voter);
     may_vote_yes.add(scope, voter);
     others.push_back(voter);
   }
   const std::size_t most = std::min(possible_people(scope, others), may_vote_yes.holders.size());
-  return {yes.votes(), no.votes(), static_cast<std::int64_t>(all.holders.size()), static_cast<std::int64_t>(most)};
+  return {yes.votes(), no.votes(), abstained.votes(), static_cast<std::int64_t>(all.holders.size()),
+          static_cast<std::int64_t>(most)};
+}
+
+/// How many more people a kind may have than anybody has named. A test compares sums and shares, so what many more cannot bring
+/// about, more still cannot.
+constexpr std::int64_t others[] = {0, 1, 2, 3, 5, 10, 100, 1'000'000};
+
+/// Whether the vote passes by now. How many of a kind there are is not known.
+Truth passes_now(const Question& question, VoteCount count) {
+  const Truth now = vote_passes(question, count);
+  for (const std::int64_t more : others) {
+    if (!question.members.open_ended) break;
+    VoteCount larger = count;
+    larger.eligible += more;
+    if (vote_passes(question, larger) != now) return Truth::unknown;
+  }
+  return now;
 }
 
 /// Whether the vote passes if everybody who is undecided votes yes: those named, and where a kind votes others of it, however many.
 Truth best_vote(const Question& question, const VoteCount& count) {
-  // A test compares sums and shares, so what many more votes cannot bring about, more still cannot.
-  constexpr std::int64_t others[] = {0, 1, 2, 3, 5, 10, 100, 1'000'000};
   Truth best = Truth::no;
   for (const std::int64_t more : others) {
     if (more > 0 && !question.members.open_ended) break;
-    best = either(best, vote_passes(question, count.most_yes + more, count.no, count.eligible + more));
+    VoteCount larger = count.with_yes(count.most_yes + more);
+    larger.eligible += more;
+    best = either(best, vote_passes(question, larger));
   }
   return best;
 }
 
-StatusSet vote_status(const Question& question, const std::vector<Voter>& voters) {
-  const VoteCount count = count_votes(question.scope, voters);
-  const Truth now = vote_passes(question, count.yes, count.no, count.eligible);
+StatusSet status_of_count(const Question& question, const VoteCount& count) {
+  const Truth now = passes_now(question, count);
   if (now == Truth::yes) return met;
   StatusSet result = now == Truth::unknown ? met : StatusSet{0};
   const Truth best = best_vote(question, count);
   if (best != Truth::no) result |= open;
   if (best != Truth::yes) result |= breached;
+  return result;
+}
+
+/// The votes have been counted: nothing is open any more.
+StatusSet counted_status(const Question& question, const CountedBallot& ballot, VoteCount count) {
+  count.yes = ballot.yes;
+  count.no = ballot.no;
+  count.abstained = ballot.abstained;
+  Truth result = Truth::no;
+  if (ballot.eligible) {
+    count.eligible = *ballot.eligible;
+    result = vote_passes(question, count);
+  } else {
+    count.eligible = std::max(count.eligible, ballot.yes + ballot.no + ballot.abstained);
+    const Question of_many{question.scope, question.approval, Members{{}, true, false, false}};
+    result = passes_now(of_many, count);
+  }
+  if (result == Truth::unknown) return met | breached;
+  return result == Truth::yes ? met : breached;
+}
+
+/// Whether the vetoes that may or may not count do so makes a difference only where it does.
+StatusSet vote_status(const Question& question, const std::vector<Voter>& voters) {
+  const Vetoes vetoes = count_vetoes(question.scope, question.approval);
+  const CountedBallot* const ballot = counted_ballot(question.scope, question.approval);
+  VoteCount count = count_votes(question.scope, voters);
+  StatusSet result = 0;
+  for (std::int64_t number = vetoes.certain; number <= vetoes.possible; ++number) {
+    count.vetoes = number;
+    result |= ballot != nullptr ? counted_status(question, *ballot, count) : status_of_count(question, count);
+  }
   return result;
 }
 
@@ -177,7 +240,8 @@ StatusSet try_out(const Question& question, std::vector<Voter>& voters, std::siz
   if (next == voters.size()) return settled_status(question, voters);
   const DecisionSet possible = voters[next].possible;
   StatusSet result = 0;
-  for (const Decision decision : {Decision::undecided, Decision::approved, Decision::refused}) {
+  for (const Decision decision :
+       {Decision::undecided, Decision::approved, Decision::refused, Decision::abstained}) {
     if ((possible & only(decision)) == 0) continue;
     voters[next].possible = only(decision);
     result |= try_out(question, voters, next + 1);
@@ -197,6 +261,7 @@ StatusSet try_out_actors(const Question& question, const std::vector<Voter>& vot
   StatusSet result = try_out(question, voters);
   if (!question.approval.including_actor || question.scope.action.actor) return result;
   for (std::size_t index = 0; index < voters.size(); ++index) {
+    if (!voters[index].may_have(Decision::undecided)) continue;  // who has decided otherwise has not approved by acting
     std::vector<Voter> with_actor = voters;
     with_actor[index].possible = only(Decision::approved);
     result |= try_out(question, std::move(with_actor));
@@ -216,12 +281,14 @@ std::size_t possible_approvals(const Question& question) {
 
 StatusSet each_of_more(const Question& question, const std::vector<Voter>& voters) {
   const bool actor_may_count = question.approval.including_actor && !question.scope.action.actor;
-  if (some_certainly(voters, Decision::refused) && !actor_may_count) return breached;
-  const auto may_approve = [&](const Voter& voter) { return actor_may_count || voter.may_have(Decision::approved); };
+  if (some_certainly(voters, Decision::refused)) return breached;
+  const auto may_approve = [&](const Voter& voter) {
+    return (actor_may_count && voter.may_have(Decision::undecided)) || voter.may_have(Decision::approved);
+  };
   StatusSet result = open;
   const bool all_may = std::all_of(voters.begin(), voters.end(), may_approve);
   if (all_may && (!voters.empty() || possible_approvals(question) > 0)) result |= met;
-  const bool refused = anyone_decided(question.scope.action, question.approval.of, Entry::What::refusal);
+  const bool refused = anyone_decided(question.scope.action, question.approval.of, Decision::refused);
   if (refused || (voters.empty() && !question.members.open_ended)) result |= breached;
   return result;
 }
@@ -236,6 +303,7 @@ StatusSet at_least_of_more(const Question& question, const std::vector<Voter>& v
 }
 
 StatusSet partly_known(const Question& question, const std::vector<Voter>& voters) {
+  if (counted_ballot(question.scope, question.approval) != nullptr) return vote_status(question, voters);
   if (question.members.may_be_fewer || question.approval.quantity == Quantity::vote) return any_status;
   return question.approval.quantity == Quantity::each ? each_of_more(question, voters)
                                                       : at_least_of_more(question, voters);
@@ -267,9 +335,10 @@ std::uint32_t still_needed(const Scope& scope, const Approval& approval) {
   }
   if (approval.quantity != Quantity::vote) return 1;
   const Question question{scope, approval, ballot.members};
-  const VoteCount count = count_votes(scope, ballot.voters);
+  VoteCount count = count_votes(scope, ballot.voters);
+  count.vetoes = count_vetoes(scope, approval).certain;
   for (std::int64_t more = 1; more <= count.most_yes - count.yes; ++more) {
-    if (vote_passes(question, count.yes + more, count.no, count.eligible) == Truth::yes) {
+    if (vote_passes(question, count.with_yes(count.yes + more)) == Truth::yes) {
       return static_cast<std::uint32_t>(more);
     }
   }

@@ -30,6 +30,8 @@ struct Voter {
 
   bool may_have(Decision decision) const { return (possible & only(decision)) != 0; }
   bool certainly(Decision decision) const { return possible == only(decision); }
+  /// Whether an approval is awaited: who has abstained may still give it.
+  bool awaited() const { return certainly(Decision::undecided) || certainly(Decision::abstained); }
 };
 
 struct Ballot {

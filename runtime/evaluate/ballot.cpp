@@ -34,13 +34,13 @@ Voter voter_of(const Scope& scope, const Approval& approval, PartyId party) {
   const Decided own = decision_of(scope.action, party, approval.of);
   voter.possible = only(own.decision);
   voter.on = own.on;
-  if (own.decision == Decision::approved) return voter;
+  if (own.decision != Decision::undecided) return voter;
   if (approval.including_actor && scope.action.actor == party) {
     voter.possible = only(Decision::approved);
     voter.on = std::nullopt;  // by acting, not by an entry of the record
     return voter;
   }
-  if (own.decision == Decision::undecided) add_stand_ins(scope, approval, voter);
+  add_stand_ins(scope, approval, voter);
   return voter;
 }
 

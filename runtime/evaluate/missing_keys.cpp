@@ -44,8 +44,8 @@ std::vector<MissingKey> missing_keys(const Scope& scope, StatusTestId test) {
   std::vector<MissingKey> keys;
   bool all_certain = ballot.members.known();
   for (const Voter& voter : ballot.voters) {
-    if (voter.certainly(Decision::undecided)) keys.push_back({approval->of, voter.party, StatusTestId{}});
-    all_certain &= voter.certainly(Decision::undecided) || !voter.may_have(Decision::undecided);
+    if (voter.awaited()) keys.push_back({approval->of, voter.party, StatusTestId{}});
+    all_certain &= voter.awaited() || !voter.may_have(Decision::undecided);
   }
   if (keys.empty() || !all_certain) keys.push_back(whole(scope.policy, now));
   return keys;

@@ -1,6 +1,7 @@
 #include "runtime/evaluate/order.hpp"
 
 #include "runtime/evaluate/approvals.hpp"
+#include "runtime/evaluate/vetoes.hpp"
 
 namespace policyc::runtime {
 
@@ -9,6 +10,11 @@ namespace {
 constexpr StatusSet breached = only(Status::breached);
 
 void add_voters(const Scope& scope, const Approval& test, Dates& dates) {
+  if (const CountedBallot* const counted = counted_ballot(scope, test)) {
+    dates.possible.add(counted->on);
+    dates.certain.add(counted->on);
+    return;
+  }
   const Ballot ballot = ballot_of(scope, test);
   for (const Voter& voter : ballot.voters) {
     if (!voter.may_have(Decision::approved)) continue;

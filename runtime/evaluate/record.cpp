@@ -20,7 +20,9 @@ bool precedes(const std::optional<Date>& left, const std::optional<Date>& right)
 Decision decision_in(const Entry& entry) {
   switch (entry.what) {
     case Entry::What::approval: return Decision::approved;
-    case Entry::What::refusal: return Decision::refused;
+    case Entry::What::refusal:
+    case Entry::What::veto: return Decision::refused;
+    case Entry::What::abstention: return Decision::abstained;
     case Entry::What::event:
     case Entry::What::notification: break;
   }
@@ -34,7 +36,7 @@ Decided decision_in_stead_of(const Action& action, PartyId stand_in, PartyId par
     if (decision == Decision::undecided || entry.by != stand_in || entry.of != of || !counts(action, entry)) continue;
     if (entry.in_stead_of.valid() && entry.in_stead_of != party) continue;
     if (latest.decision != Decision::undecided && precedes(entry.on, latest.on)) continue;
-    latest = {decision, entry.on, entry.in_stead_of.valid()};
+    latest = {decision, entry.on, entry.in_stead_of.valid(), &entry};
   }
   return latest;
 }
@@ -66,9 +68,10 @@ std::optional<EventId> event_named(const Policy& policy, std::string_view name) 
   return std::nullopt;
 }
 
-bool anyone_decided(const Action& action, Thing of, Entry::What what) {
-  return std::any_of(action.record.begin(), action.record.end(),
-                     [&](const Entry& entry) { return entry.what == what && entry.of == of && counts(action, entry); });
+bool anyone_decided(const Action& action, Thing of, Decision decision) {
+  return std::any_of(action.record.begin(), action.record.end(), [&](const Entry& entry) {
+    return decision_in(entry) == decision && entry.of == of && counts(action, entry);
+  });
 }
 
 Value date_of_event(const Action& action, EventId event, bool latest) {

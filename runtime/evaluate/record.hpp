@@ -10,15 +10,16 @@ namespace policyc::runtime {
 /// Whether the entry has happened when the action is done: one dated later does not count.
 bool counts(const Action& action, const Entry& entry);
 
-enum class Decision : std::uint8_t { undecided, approved, refused };
+enum class Decision : std::uint8_t { undecided, approved, refused, abstained };
 
-/// The decision that the entry records; undecided when it records something else.
+/// The decision that the entry records, a veto being a refusal; undecided when it records something else.
 Decision decision_in(const Entry& entry);
 
 struct Decided {
   Decision decision = Decision::undecided;
   std::optional<Date> on;
-  bool in_stead = false;  ///< the entry names the party it is for
+  bool in_stead = false;         ///< the entry names the party it is for
+  const Entry* entry = nullptr;  ///< of the record of the action; nullptr: undecided
 };
 
 /// The latest decision of the party on the thing, for itself. An undated one yields to a dated one, an earlier line to a
@@ -43,7 +44,7 @@ Occurrence occurrence_of(const Action& action, EventId event, Thing of);
 std::optional<EventId> event_named(const Policy& policy, std::string_view name);
 
 /// Whether anybody decided so on the thing.
-bool anyone_decided(const Action& action, Thing of, Entry::What what);
+bool anyone_decided(const Action& action, Thing of, Decision decision);
 
 /// The latest or the earliest date of the event, of whatever thing: absent if it never happened, not known if an entry has
 /// no date.

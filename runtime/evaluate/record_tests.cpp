@@ -26,7 +26,7 @@ StatusSet status(const Scope& scope, const NoObjection& test) {
     if (!members.may_be_fewer) return breached;
     result |= breached;
   }
-  const bool refused = anyone_decided(scope.action, test.of, Entry::What::refusal);
+  const bool refused = anyone_decided(scope.action, test.of, Decision::refused);
   if (members.may_be_more && refused) result |= breached;
   return result;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "runtime/evaluate/approvals.hpp"
+#include "runtime/evaluate/vetoes.hpp"
 
 namespace policyc::runtime {
 
@@ -101,8 +102,32 @@ void UnknownFacts::of_test(const Approval& test) {
   for (const StandingId standing : test.standings) {
     for (const StatusTestId needed : scope_.policy.standings[standing.value].requires_tests) of_test(needed);
   }
-  if (test.quantity == Quantity::vote) of_expression(scope_.policy.votes[test.vote.value].test);
+  if (test.quantity == Quantity::vote) of_vote(test);
   if (test.on_refusal.valid()) of_test(test.on_refusal);
+}
+
+void UnknownFacts::of_vote(const Approval& test) {
+  const Vote& vote = scope_.policy.votes[test.vote.value];
+  of_expression(vote.test);
+  of_set(vote.veto_by);
+  const CountedBallot* const counted = counted_ballot(scope_, test);
+  const bool known = counted != nullptr ? counted->eligible.has_value() : !members_of(scope_, test.by).open_ended;
+  if (!known && counts_the_eligible(vote.test))
+    add(FactId{}, vote.name, "how many may vote (`eligible` in `ballots`, with the votes counted), of the vote");
+  for (const Entry& entry : scope_.action.record) {
+    const bool veto = entry.what == Entry::What::veto && entry.of == test.of && counts(scope_.action, entry);
+    if (!veto || standing_of(scope_, test, entry) != VetoStanding::undetermined) continue;
+    const std::string& who = party(scope_.policy, scope_.action, entry.by).name;
+    if (vote.veto_since.valid()) of_event(vote.veto_since, "the date, and where hours count the time, of: ");
+    add(FactId{}, vote.name, "the date, and where hours count the time, of the veto by `" + who + "` in the vote");
+  }
+}
+
+bool UnknownFacts::counts_the_eligible(ExprId id) const {
+  if (!id.valid()) return false;
+  const Expr& expr = scope_.policy[id];
+  if (expr.op == Op::tally) return static_cast<Tally>(expr.ref) == Tally::eligible;
+  return std::any_of(expr.args.begin(), expr.args.end(), [this](ExprId arg) { return counts_the_eligible(arg); });
 }
 
 void UnknownFacts::of_test(const NoObjection& test) { of_set(test.by); }

@@ -31,6 +31,8 @@ class UnknownFacts {
   void of_time_of_action();
   void of_arguments(const Expr& expr);
   void of_test(const Approval& test);
+  void of_vote(const Approval& test);
+  bool counts_the_eligible(ExprId id) const;
   void of_test(const NoObjection& test);
   void of_test(const OpenAtLeast& test);
   void of_test(const Happened& test);

@@ -1,6 +1,9 @@
 // Recommendations that are not followed, and remarks on the record.
 
+#include <algorithm>
+
 #include "runtime/evaluate/order.hpp"
+#include "runtime/evaluate/vetoes.hpp"
 #include "runtime/explain/inquiry.hpp"
 #include "runtime/explain/words.hpp"
 
@@ -13,6 +16,8 @@ std::string entry_words(const Scope& scope, const Entry& entry) {
   switch (entry.what) {
     case Entry::What::approval: return "the approval" + by;
     case Entry::What::refusal: return "the refusal" + by;
+    case Entry::What::abstention: return "the abstention" + by;
+    case Entry::What::veto: return "the veto" + by;
     case Entry::What::notification: return "the notification" + by;
     case Entry::What::event: break;
   }
@@ -52,6 +57,35 @@ void remark_on_order(const Scope& scope, const InOrder& order, std::vector<Warni
   warnings.push_back({RuleId{}, 0, text});
 }
 
+std::string why_not(const Vote& vote, VetoStanding standing) {
+  switch (standing) {
+    case VetoStanding::not_entitled: return "it is not among those who have one";
+    case VetoStanding::no_reason: return "it gives no reason (`reason`)";
+    case VetoStanding::too_late: return "it comes more than " + vote.veto_within->text() + " after the period began";
+    case VetoStanding::counts:
+    case VetoStanding::withdrawn:
+    case VetoStanding::undetermined: break;
+  }
+  return {};
+}
+
+/// A veto that counts as a refusal only.
+void remark_on_vetoes(const Scope& scope, StatusTestId test, std::vector<Warning>& warnings) {
+  const auto* approval = std::get_if<Approval>(&scope.policy[test]);
+  if (approval == nullptr) return;
+  if (approval->on_refusal.valid()) remark_on_vetoes(scope, approval->on_refusal, warnings);
+  if (approval->quantity != Quantity::vote) return;
+  for (const Entry& entry : scope.action.record) {
+    if (entry.what != Entry::What::veto || entry.of != approval->of || !counts(scope.action, entry)) continue;
+    const std::string why = why_not(scope.policy.votes[approval->vote.value], standing_of(scope, *approval, entry));
+    if (why.empty()) continue;
+    const std::string on = entry.on ? " of " + entry.on->text() : "";
+    const std::string text = entry_words(scope, entry) + on + " counts as a refusal only: " + why;
+    const auto same = [&](const Warning& warning) { return warning.text == text; };
+    if (std::none_of(warnings.begin(), warnings.end(), same)) warnings.push_back({RuleId{}, 0, text});
+  }
+}
+
 }  // namespace
 
 std::vector<Warning> find_warnings(const Inquiry& inquiry, const std::vector<Demand>& demands) {
@@ -65,6 +99,7 @@ std::vector<Warning> find_warnings(const Inquiry& inquiry, const std::vector<Dem
   remark_on_later_entries(inquiry.scope, warnings);
   for (const Demand& demand : demands) {
     if (!demand.certain() || !demand.requirement.test.valid()) continue;
+    remark_on_vetoes(inquiry.scope, demand.requirement.test, warnings);
     const auto* order = std::get_if<InOrder>(&inquiry.scope.policy[demand.requirement.test]);
     if (order != nullptr) remark_on_order(inquiry.scope, *order, warnings);
   }

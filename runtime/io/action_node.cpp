@@ -25,9 +25,9 @@ namespace {
 constexpr std::size_t listed_actions = 8;
 constexpr std::size_t listed_facts = 6;
 
-constexpr std::string_view action_keys[] = {"action",  "title",  "note",          "by",
-                                            "on",      "facts",  "parties",       "approvals",
-                                            "refused", "events", "notifications", "readings"};
+constexpr std::string_view action_keys[] = {
+    "action",  "title",     "note",   "by",     "on",            "facts",  "parties", "approvals",
+    "refused", "abstained", "vetoes", "events", "notifications", "ballots", "readings"};
 
 struct EntryList {
   std::string_view key;
@@ -35,6 +35,8 @@ struct EntryList {
 };
 constexpr EntryList entry_lists[] = {{"approvals", What::approval},
                                      {"refused", What::refusal},
+                                     {"abstained", What::abstention},
+                                     {"vetoes", What::veto},
                                      {"events", What::event},
                                      {"notifications", What::notification}};
 
@@ -150,6 +152,7 @@ void read_action_node(const ReadContext& context, const Node& node, std::span<co
   read_readings(context, node.find("readings"), options);
   const std::vector<const Node*> places = read_record(context, node);
   if (!context.action.type.valid()) return;
+  if (const Node* ballots = node.find("ballots")) read_ballots(context, *ballots);
   const Node* facts = node.find("facts");
   if (facts != nullptr) read_facts(context, *facts);
   // Defaults may look at all of the above, so they make sense only when it was read without a mistake.

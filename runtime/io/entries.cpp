@@ -18,7 +18,7 @@ using What = Entry::What;
 
 namespace {
 
-constexpr std::string_view decision_keys[] = {"by", "for", "of", "on", "reference", "note"};
+constexpr std::string_view decision_keys[] = {"by", "for", "of", "on", "reason", "reference", "note"};
 constexpr std::string_view event_keys[] = {"what", "by", "of", "on", "reference", "note"};
 constexpr std::string_view notification_keys[] = {"by", "to", "of", "on", "reference", "note"};
 
@@ -35,6 +35,10 @@ Form form_of(What what) {
   switch (what) {
     case What::approval: return {"`approvals`", "an approval", "- {by: PARTY, on: 2026-03-02}", "by", decision_keys};
     case What::refusal: return {"`refused`", "a refusal", "- {by: PARTY, on: 2026-03-02}", "by", decision_keys};
+    case What::abstention:
+      return {"`abstained`", "an abstention", "- {by: PARTY, on: 2026-03-02}", "by", decision_keys};
+    case What::veto:
+      return {"`vetoes`", "a veto", "- {by: PARTY, on: 2026-03-02, reason: TEXT}", "by", decision_keys};
     case What::event: return {"`events`", "an event", "- {what: EVENT, on: 2026-03-02}", "what", event_keys};
     case What::notification: break;
   }
@@ -50,24 +54,6 @@ std::optional<std::size_t> index_of(const Range& range, std::string_view text) {
     if (range[i].title == text) return i;
   }
   return std::nullopt;
-}
-
-void read_thing(const ReadContext& context, const Node& node, Entry& entry) {
-  if (!expect_scalar(context, node, "what this is of")) return;
-  const Policy& policy = context.policy;
-  if (node.text == "action") return;
-  if (const auto procedure = index_of(policy.procedures, node.text)) {
-    entry.of = {.kind = Thing::Kind::procedure, .ref = static_cast<std::uint32_t>(*procedure)};
-  } else if (const auto standing = index_of(policy.standings, node.text)) {
-    entry.of = {.kind = Thing::Kind::standing_in, .ref = static_cast<std::uint32_t>(*standing)};
-  } else {
-    std::vector<NameAndTitle> names = names_of(policy.procedures);
-    const std::vector<NameAndTitle> standings = names_of(policy.standings);
-    names.insert(names.end(), standings.begin(), standings.end());
-    names.push_back({.name = "action", .title = {}});
-    context.report("A0208", node, fmt::format("there is no procedure and no standing in called {}", quote(node.text)),
-                   suggest(node.text, names), "without `of`, it is of the action itself");
-  }
 }
 
 void read_event(const ReadContext& context, const Node& node, Entry& entry) {
@@ -87,8 +73,8 @@ void read_told(const ReadContext& context, const Node& node, Entry& entry) {
   }
 }
 
-void read_reference(const ReadContext& context, const Node& node, Entry& entry) {
-  if (!node.is_null() && expect_scalar(context, node, "a reference")) entry.reference = node.text;
+void read_words(const ReadContext& context, const Node& node, std::string_view what, std::string& words) {
+  if (!node.is_null() && expect_scalar(context, node, what)) words = node.text;
 }
 
 /// In whose stead somebody decides.
@@ -119,10 +105,13 @@ void read_keys(const ReadContext& context, const Node& node, const Form& form, E
   }
   const bool decides = decision_in(entry) != Decision::undecided;
   if (const Node* whom = node.find("for"); whom != nullptr && decides) read_in_stead_of(context, *whom, entry);
-  if (const Node* of = node.find("of")) read_thing(context, *of, entry);
+  if (const Node* of = node.find("of")) read_thing(context, *of, entry.of);
   if (const Node* on = node.find("on"); on != nullptr && !says_unknown(*on))
     entry.on = read_date(context, *on, "the date");
-  if (const Node* reference = node.find("reference")) read_reference(context, *reference, entry);
+  if (const Node* reference = node.find("reference"))
+    read_words(context, *reference, "a reference", entry.reference);
+  if (const Node* reason = node.find("reason"); reason != nullptr && decides)
+    read_words(context, *reason, "a reason", entry.reason);
   if (const Node* what = node.find("what"); what != nullptr && entry.what == What::event)
     read_event(context, *what, entry);
   if (const Node* to = node.find("to"); to != nullptr && entry.what == What::notification)
@@ -160,8 +149,13 @@ bool is_decision(const WrittenEntry& written) {
 void report_decision(const ReadContext& context, const WrittenEntry& earlier, const WrittenEntry& later) {
   const Party& who = party(context.policy, context.action, later.entry.by);
   const bool dated = earlier.entry.on && later.entry.on;
+  const auto is_veto_or_refusal = [](const WrittenEntry& one) { return decision_in(one.entry) == Decision::refused; };
+  const auto abstains = [](const WrittenEntry& one) { return decision_in(one.entry) == Decision::abstained; };
+  const std::string_view both = abstains(earlier) || abstains(later)                        ? "decides in two ways about"
+                                : is_veto_or_refusal(earlier) && is_veto_or_refusal(later) ? "both refuses and vetoes"
+                                                                                            : "approves and refuses";
   const std::string message =
-      fmt::format("`{}` approves and refuses the same thing{}", who.name, dated ? " on the same day" : "");
+      fmt::format("`{}` {} the same thing{}", who.name, both, dated ? " on the same day" : "");
   context.report("A0401", *later.node, message,
                  dated ? "keep the decision that stands" : "give both a date with `on`, or keep the one that stands");
   if (context.reported <= most_findings) {
@@ -192,6 +186,24 @@ void check_group(const ReadContext& context, std::span<const WrittenEntry* const
 }
 
 }  // namespace
+
+void read_thing(const ReadContext& context, const Node& node, Thing& of) {
+  if (!expect_scalar(context, node, "what this is of")) return;
+  const Policy& policy = context.policy;
+  if (node.text == "action") return;
+  if (const auto procedure = index_of(policy.procedures, node.text)) {
+    of = {.kind = Thing::Kind::procedure, .ref = static_cast<std::uint32_t>(*procedure)};
+  } else if (const auto standing = index_of(policy.standings, node.text)) {
+    of = {.kind = Thing::Kind::standing_in, .ref = static_cast<std::uint32_t>(*standing)};
+  } else {
+    std::vector<NameAndTitle> names = names_of(policy.procedures);
+    const std::vector<NameAndTitle> standings = names_of(policy.standings);
+    names.insert(names.end(), standings.begin(), standings.end());
+    names.push_back({.name = "action", .title = {}});
+    context.report("A0208", node, fmt::format("there is no procedure and no standing in called {}", quote(node.text)),
+                   suggest(node.text, names), "without `of`, it is of the action itself");
+  }
+}
 
 void read_entries(const ReadContext& context, const Node& node, What what, std::vector<WrittenEntry>& written) {
   const Form form = form_of(what);

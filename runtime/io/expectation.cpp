@@ -64,6 +64,9 @@ std::optional<Names> read_list(const ReadContext& context, const Node& expect, s
 
 std::vector<NameAndTitle> fact_names(const ReadContext& context) {
   std::vector<NameAndTitle> names = {{.name = "by", .title = {}}, {.name = "on", .title = {}}};
+  // What an event or a vote leaves open is asked for by its name.
+  for (const Event& event : context.policy.events) names.push_back({.name = event.name, .title = event.title});
+  for (const Vote& vote : context.policy.votes) names.push_back({.name = vote.name, .title = vote.title});
   for (const FactId id : context.policy[context.action.type].facts) {
     names.push_back({.name = context.policy[id].name, .title = context.policy[id].title});
   }

@@ -74,7 +74,10 @@ struct Standing : Named {
 
 struct Vote : Named {
   std::vector<std::string> cites;
-  ExprId test;  ///< over Op::tally
+  ExprId test;       ///< over Op::tally
+  PartySet veto_by;  ///< whose vetoes count; empty: those of the voters
+  std::optional<Duration> veto_within;
+  EventId veto_since;  ///< with veto_within: the event from which the period runs
 };
 
 struct Step : Named {

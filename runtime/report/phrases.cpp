@@ -32,6 +32,8 @@ std::string deed_words(const Subject& subject, const Entry& entry) {
   switch (entry.what) {
     case What::approval: return "approval" + by;
     case What::refusal: return "refusal" + by;
+    case What::abstention: return "abstention" + by;
+    case What::veto: return "veto" + by + (entry.reason.empty() ? "" : " (" + entry.reason + ")");
     case What::event: return title_of(subject.policy.events[entry.event.value]) + (by.empty() ? "" : "," + by);
     case What::notification: break;
   }

@@ -99,6 +99,8 @@ std::string_view entry_label(What what) {
   switch (what) {
     case What::approval: return "given";
     case What::refusal: return "refused";
+    case What::abstention: return "abstained";
+    case What::veto: return "vetoed";
     case What::event: return "happened";
     case What::notification: break;
   }
@@ -108,7 +110,7 @@ std::string_view entry_label(What what) {
 void add_record(Layout& out, const Subject& subject) {
   const std::vector<Entry>& record = subject.action.record;
   for (std::size_t i = 0; i < std::min(record.size(), most_entries); ++i) {
-    const bool decision = record[i].what == What::approval || record[i].what == What::refusal;
+    const bool decision = decision_in(record[i]) != Decision::undecided;
     const bool unasked = decision && !is_asked_for(subject, record[i]);
     const char* remark = !counts(subject.action, record[i]) ? "after the action: does not count"
                          : unasked                          ? "not asked for here"

@@ -47,6 +47,7 @@ std::string text_of(const Entry& entry) {
   if (!entry.by.empty()) parts.push_back("by: " + entry.by);
   if (!entry.of.empty()) parts.push_back("of: " + entry.of);
   if (entry.on) parts.push_back("on: " + entry.on->text());
+  if (entry.reason) parts.emplace_back("reason: it is not done like this");
   return "  - {" + joined(parts) + "}\n";
 }
 
@@ -83,6 +84,8 @@ std::string action_file(const Question& question) {
   for (const auto& [name, choice] : question.readings) text += "  " + name + ": " + choice + '\n';
   text += entries(question, "approvals:\n", Entry::What::approval);
   text += entries(question, "refused:\n", Entry::What::refusal);
+  text += entries(question, "abstained:\n", Entry::What::abstention);
+  text += entries(question, "vetoes:\n", Entry::What::veto);
   return text + entries(question, "events:\n", Entry::What::event);
 }
 

@@ -94,13 +94,22 @@ class Asker {
   /// One undated decision, or up to two on different days: anything else is a mistake in the file.
   void decide(const std::string& party, const std::string& thing) {
     if (decide_like_another_role(party, thing)) return;
-    const auto what = [&] { return dice_.chance(70) ? Entry::What::approval : Entry::What::refusal; };
+    const auto what = [&] {
+      if (dice_.chance(10)) return Entry::What::abstention;
+      return dice_.chance(70) ? Entry::What::approval : Entry::What::refusal;
+    };
+    const auto dated = [&](std::optional<Date> on) {
+      Entry entry{what(), party, thing, "", on};
+      if (dice_.chance(10)) entry.what = Entry::What::veto;
+      entry.reason = dice_.chance(70);
+      question_.record.push_back(std::move(entry));
+    };
     if (dice_.chance(25)) {
       question_.record.push_back({what(), party, thing, "", std::nullopt});
       return;
     }
-    question_.record.push_back({what(), party, thing, "", date({"2026-01-10", "2026-02-01", "2026-02-20"})});
-    if (dice_.chance(20)) question_.record.push_back({what(), party, thing, "", date({"2026-02-25", "2026-04-01"})});
+    dated(date({"2026-01-10", "2026-02-01", "2026-02-20"}));
+    if (dice_.chance(20)) dated(date({"2026-02-25", "2026-04-01"}));
   }
 
   void decisions() {
@@ -221,6 +230,7 @@ class Asker {
         break;
       case Variable::What::actor: question_.actor = dice_.pick(parties_); break;
       case Variable::What::date: question_.on = std::get<Date>(value); break;
+      case Variable::What::others: break;  // an action file cannot say
       case Variable::What::clock: settle_time(variable.name, std::get<Date>(value).minute); break;
     }
   }

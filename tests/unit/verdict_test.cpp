@@ -213,3 +213,64 @@ TEST_CASE("who may stand in without an approval needs none, whatever another sta
   CHECK(ask.verdict("by: b\nfacts: {away: yes}\n") == "permitted");
   CHECK(ask.verdict("by: b\nfacts: {away: no}\n") == "needs-approval");
 }
+
+TEST_CASE("who abstains has decided in a vote, and has not yet approved elsewhere") {
+  const Asked most(vote("yes > no and cast + abstained >= 3"));
+  CHECK(most.verdict("approvals: [a]\nabstained: [b, c]\n") == "permitted");
+  CHECK(most.verdict("approvals: [a]\nabstained: [b]\n") == "needs-approval");
+  CHECK(Asked(vote("yes >= 2")).verdict("approvals: [a]\nabstained: [b, c]\n") == "forbidden");
+  CHECK(most.verdict("approvals: [{by: a, on: 2026-03-01}, b, c]\nabstained: [{by: a, on: 2026-03-02}]\n") ==
+        "permitted");
+  CHECK(most.refused("approvals: [a]\nabstained: [a]\n") == "A0401");
+  const Asked each("rule r [1-a] for spend requires approval by each of a, b\n");
+  CHECK(each.verdict("approvals: [a]\nabstained: [b]\n") == "needs-approval");
+  CHECK(each.assess("approvals: [a]\nabstained: [b]\n").next_steps == std::vector<std::string>{"ask the B to approve"});
+}
+
+TEST_CASE("a veto counts with a reason, in time, and by those who have one") {
+  const Asked any(vote("yes > no and vetoes <= 0"));
+  const std::string yes = "on: 2026-03-20\napprovals: [a, b]\n";
+  CHECK(any.verdict(yes + "vetoes: [{by: c, reason: it is late}]\n") == "forbidden");
+  CHECK(any.verdict(yes + "vetoes: [c]\n") == "permitted");
+  CHECK(any.verdict(yes + "vetoes: [{by: d, reason: it is late}]\n") == "permitted");
+  CHECK(any.assess(yes + "vetoes: [{by: c, on: 2026-03-02}]\n").warnings.front().text ==
+        "the veto by the C of 2026-03-02 counts as a refusal only: it gives no reason (`reason`)");
+  const Asked timely(
+      "vote decision [1-a] as yes > no and vetoes <= 0\n  veto by c, d within 7 days of opened\n"
+      "rule r [1-a] for spend requires approval by vote decision of a, b, c\n");
+  const auto veto = [&](const std::string& by, const std::string& on) {
+    return yes + "vetoes: [{by: " + by + ", on: " + on + ", reason: it is late}]\n" +
+           "events: [{what: opened, on: 2026-03-02}]\n";
+  };
+  CHECK(timely.verdict(veto("c", "2026-03-09")) == "forbidden");
+  CHECK(timely.verdict(veto("c", "2026-03-10")) == "permitted");
+  CHECK(timely.verdict(veto("d", "2026-03-09")) == "forbidden");
+  CHECK(timely.asks_for(yes + "vetoes: [{by: d, reason: late}]\nevents: [{what: opened, on: 2026-03-02}]\n") ==
+        "opened, decision");
+}
+
+TEST_CASE("a refusal on record is not outweighed by acting") {
+  const Asked ask("rule r [1-a] for spend requires approval by any of a, b including the actor\n");
+  CHECK(ask.verdict("by: a\n") == "permitted");
+  CHECK(ask.verdict("by: a\nrefused: [a]\n") == "needs-approval");
+}
+
+TEST_CASE("a counted ballot takes the place of single votes") {
+  const Asked ask(vote("yes >= 2/3 of eligible", "members"));
+  CHECK(ask.asks_for("approvals: [a, b, c]\n") == "decision");
+  CHECK(ask.verdict("") == "needs-approval");
+  CHECK(ask.verdict("ballots: [{vote: decision, yes: 40, no: 12, eligible: 60}]\n") == "permitted");
+  CHECK(ask.verdict("ballots: [{vote: decision, yes: 39, no: 12, eligible: 60}]\n") == "forbidden");
+  CHECK(ask.asks_for("ballots: [{vote: decision, yes: 40, no: 12}]\n") == "decision");
+  CHECK(ask.verdict("on: 2026-03-01\nballots: [{vote: decision, on: 2026-03-02, yes: 40, no: 0, eligible: 41}]\n") ==
+        "needs-approval");
+  CHECK(ask.refused("ballots: [{vote: decision, yes: 41, no: 12, abstained: 8, eligible: 60}]\n") == "A0404");
+  CHECK(ask.refused("ballots: [{vote: decisions, yes: 41, no: 12}]\n") == "A0218");
+  CHECK(ask.refused("ballots: [{vote: decision, yes: 4.5, no: 12}]\n") == "A0313");
+  CHECK(ask.refused("ballots: [{vote: decision, yes: 41}]\n") == "A0115");
+  const Asked cast(vote("yes > 1/2 of cast", "members"));
+  CHECK(cast.verdict("approvals: [a]\n") == "permitted");
+  CHECK(cast.verdict("ballots: [{vote: decision, yes: 40, no: 41}]\n") == "forbidden");
+  const Asked two(vote("yes > no") + "rule s [1-b] for spend requires approval by vote decision of a, d\n");
+  CHECK(two.refused("ballots: [{vote: decision, yes: 4, no: 0}]\n") == "A0405");
+}

@@ -20,6 +20,7 @@ Completion complete(const World& world, const std::vector<Variable>& variables, 
   std::string actor = question.actor.value_or(std::string(outsider));
   std::optional<Date> today = question.on;
   Completion::Clock clock;
+  Completion::Others others;
   for (std::size_t i = 0; i < variables.size(); ++i) {
     const Variable& variable = variables[i];
     const Value& value = variable.values[pick[i]];
@@ -29,11 +30,14 @@ Completion complete(const World& world, const std::vector<Variable>& variables, 
         std::get<std::vector<Row>>(facts[variable.name])[variable.row].fields[variable.field] = value;
         break;
       case Variable::What::actor: actor = std::get<Symbol>(value).name; break;
+      case Variable::What::others:
+        others[variable.name] = static_cast<std::int64_t>(std::get<Names>(value).empty() ? 0 : 1'000'000);
+        break;
       case Variable::What::clock: clock[variable.name] = std::get<Date>(value).minute; break;
       case Variable::What::date: today = std::get<Date>(value); break;
     }
   }
-  return {world, std::move(facts), std::move(actor), today, std::move(clock)};
+  return {world, std::move(facts), std::move(actor), today, std::move(clock), std::move(others)};
 }
 
 /// Counts through all combinations, the first variable fastest; false after the last.

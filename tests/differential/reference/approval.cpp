@@ -130,7 +130,9 @@ Finding Completion::standing(const Placed<ast::Standing>& standing) const {
 /// The party's own decision; else that of the first who may stand in and meets what that requires.
 Counted Completion::decision(const std::string& party, const std::string& thing, const Names& left_out) const {
   const auto counted = [&](const Entry& entry) {
-    const Decision made = entry.what == Entry::What::approval ? Decision::approved : Decision::refused;
+    const Decision made = entry.what == Entry::What::approval     ? Decision::approved
+                          : entry.what == Entry::What::abstention ? Decision::abstained
+                                                                  : Decision::refused;
     return Counted{made, entry.on, world_->person(entry.by), entry.by};
   };
   const Counted nobody{Decision::undecided, std::nullopt, world_->person(party), party};
@@ -149,7 +151,9 @@ Counted Completion::decision(const std::string& party, const std::string& thing,
 Counted Completion::decision(const std::string& party, const ast::Approvers& approvers,
                              const std::string& thing) const {
   Counted found = decision(party, thing, people(approvers.exclude));
-  if (!approvers.including_actor || party != actor_ || found.decision == Decision::approved) return found;
+  // What the party itself has decided stands.
+  const bool decided = found.by == party && found.decision != Decision::undecided;
+  if (!approvers.including_actor || party != actor_ || decided) return found;
   return {Decision::approved, std::nullopt, world_->person(party), party};
 }
 
@@ -196,6 +200,14 @@ Completion::Votes Completion::count_votes(const ast::Approvers& approvers, const
     against.insert(world_->person(party));
     who_refused.insert(counted.who);
   }
+  Names abstaining;
+  Names who_abstained;
+  for (const auto& [party, counted] : all) {
+    const bool in_stead = counted.by != party && who_refused.contains(counted.who);
+    if (counted.decision != Decision::abstained || against.contains(world_->person(party)) || in_stead) continue;
+    abstaining.insert(world_->person(party));
+    who_abstained.insert(counted.who);
+  }
   Names in_favour;
   Names who_approved;
   Names may_be;
@@ -204,6 +216,7 @@ Completion::Votes Completion::count_votes(const ast::Approvers& approvers, const
     const std::string holder = world_->person(party);
     const bool in_stead = counted.by != party;
     if (against.contains(holder) || (in_stead && who_refused.contains(counted.who))) continue;
+    if (abstaining.contains(holder) || (in_stead && who_abstained.contains(counted.who))) continue;
     may_be.insert(holder);
     possible.push_back({counted.who, holder});
     if (counted.decision != Decision::approved) continue;
@@ -212,7 +225,32 @@ Completion::Votes Completion::count_votes(const ast::Approvers& approvers, const
   }
   const auto eligible = static_cast<std::int64_t>(holders.size());
   const auto at_best = static_cast<std::int64_t>(std::min(most_distinct(possible), may_be.size()));
-  return {{least(in_favour, who_approved), least(against, who_refused), eligible}, at_best};
+  return {{least(in_favour, who_approved), least(against, who_refused), eligible, least(abstaining, who_abstained),
+           count_vetoes(approvers, thing)},
+          at_best};
+}
+
+bool Completion::vetoed_in_time(const ast::Veto& veto, const Entry& entry, const std::string& thing) const {
+  if (!veto.within_count) return true;
+  std::optional<Date> begun;
+  for (const Entry& event : world_->record()) {
+    if (recorded(event, veto.of.text, thing)) begun = runtime::later(begun, event.on);
+  }
+  const auto period = Duration::parse(std::string(veto.within_count.text) + ' ' + std::string(veto.within_unit.text));
+  return !begun || *entry.on <= runtime::after(*begun, *period);
+}
+
+/// People whose last word is a veto, with a reason and in time.
+std::int64_t Completion::count_vetoes(const ast::Approvers& approvers, const std::string& thing) const {
+  const auto place = world_->policy().vote(approvers.vote.text);
+  const ast::Veto& veto = place->node->veto;
+  Names found;
+  for (const std::string& party : veto.by.empty() ? members(approvers) : members(veto.by)) {
+    const Entry* const entry = world_->decision(party, thing);
+    if (entry == nullptr || entry->what != Entry::What::veto || !entry->reason) continue;
+    if (vetoed_in_time(veto, *entry, thing)) found.insert(world_->person(party));
+  }
+  return static_cast<std::int64_t>(found.size());
 }
 
 Finding Completion::quantified(const ast::Approvers& approvers, const std::string& thing) const {
@@ -220,7 +258,7 @@ Finding Completion::quantified(const ast::Approvers& approvers, const std::strin
   for (const ast::Word& word : approvers.include) {
     open_ended = open_ended || world_->policy().kind(word.text) != nullptr;
   }
-  Names parties[3];             // by decision
+  Names parties[4];             // by decision
   Names approving;              // people
   std::vector<Names> possible;  // for each party, who has approved for it or may
   for (const auto& [party, counted] : decisions(approvers, thing)) {
@@ -229,7 +267,9 @@ Finding Completion::quantified(const ast::Approvers& approvers, const std::strin
     // Where a stand-in has approved, the party itself still may.
     if (counted.decision != Decision::refused) possible.push_back({counted.who, world_->person(party)});
   }
-  const auto& [undecided, approved, refused] = parties;
+  const auto& [silent, approved, refused, abstained] = parties;
+  Names undecided = silent;  // who has abstained may still approve
+  undecided.insert(abstained.begin(), abstained.end());
   const auto finding = [&](bool met, bool open) {
     if (met) return Finding{Status::met, {}};
     if (open) return Finding{Status::open, {approval_key(describe(world_->policy(), approvers), thing)}};
@@ -243,10 +283,15 @@ Finding Completion::quantified(const ast::Approvers& approvers, const std::strin
     const Votes votes = count_votes(approvers, thing);
     bool at_best = false;
     for (const std::int64_t more : {0, 1, 2, 3, 5, 10, 100}) {  // people of the kind who are not named anywhere
-      const Tally tally{votes.at_best + more, votes.now.no, votes.now.eligible + more};
+      Tally tally = votes.now;
+      tally.yes = votes.at_best + more;
+      tally.eligible += more;
       at_best = at_best || ((more == 0 || open_ended) && passes(approvers.vote.text, tally));
     }
-    return finding(passes(approvers.vote.text, votes.now), at_best);
+    Tally now = votes.now;
+    const auto others = others_.find(approvers.vote.text);
+    if (open_ended && others != others_.end()) now.eligible += others->second;
+    return finding(passes(approvers.vote.text, now), at_best);
   }
   const bool nobody = approved.empty() && undecided.empty() && refused.empty();
   if (!refused.empty() || (nobody && !open_ended)) return finding(false, false);

@@ -190,9 +190,9 @@ bool unknown_default(const World& world, const std::vector<Variable>& variables)
 
 bool approximate(const World& world, const std::vector<ast::File>& files, const std::vector<Variable>& variables) {
   const Search search(world, variables);
-  // Times of day are tried at their extremes only.
+  // Times of day, and how many may vote, are tried at their extremes only.
   for (const Variable& variable : variables) {
-    if (variable.what == Variable::What::clock) return true;
+    if (variable.what == Variable::What::clock || variable.what == Variable::What::others) return true;
   }
   if (absent_in_rows(world) || search.rows() || search.sets_of_parties() || search.unknown_default()) return true;
   if (any_unknown_set(search, files) || unknown_in_statements(search, world.policy())) return true;

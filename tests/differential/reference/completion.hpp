@@ -18,7 +18,7 @@ Finding both(const Finding& left, const Finding& right);
 /// One of them is enough: the best status, and its missing approvals.
 Finding either(const Finding& left, const Finding& right);
 
-enum class Decision { undecided, approved, refused };
+enum class Decision { undecided, approved, refused, abstained };
 
 /// What counts as the decision of a party: its own, or that of a stand-in.
 struct Counted {
@@ -33,6 +33,8 @@ struct Tally {
   std::int64_t yes = 0;
   std::int64_t no = 0;
   std::int64_t eligible = 0;
+  std::int64_t abstained = 0;
+  std::int64_t vetoes = 0;
 };
 
 class Completion {
@@ -40,8 +42,10 @@ class Completion {
   /// `facts`: what was stated and what this completion assumes. `actor`: as stated or assumed.
   /// `clock`: the minute of the day of what is dated without one, by fact, event, or `on`.
   using Clock = std::map<std::string, std::int16_t, std::less<>>;
+  /// How many more than are named may vote, by vote.
+  using Others = std::map<std::string, std::int64_t, std::less<>>;
   Completion(const World& world, std::map<std::string, Value> facts, std::string actor, std::optional<Date> today,
-             Clock clock);
+             Clock clock, Others others);
 
   // expression.cpp
   Value value(Ref expression) const;
@@ -97,6 +101,8 @@ class Completion {
     std::int64_t at_best = 0;  ///< the most votes in favour there can be
   };
   Votes count_votes(const ast::Approvers& approvers, const std::string& thing) const;
+  std::int64_t count_vetoes(const ast::Approvers& approvers, const std::string& thing) const;
+  bool vetoed_in_time(const ast::Veto& veto, const Entry& entry, const std::string& thing) const;
   bool passes(std::string_view vote, const Tally& tally) const;
 
   // requirement.cpp
@@ -128,6 +134,7 @@ class Completion {
   std::string actor_;
   std::optional<Date> today_;
   Clock clock_;
+  Others others_;
   mutable const Row* row_ = nullptr;      ///< the row under test, in `each row`
   mutable bool in_standing_ = false;      ///< asking what a standing in requires
   mutable const Tally* tally_ = nullptr;  ///< the vote under test

@@ -227,6 +227,14 @@ void add_fields(std::vector<Variable>& found, const World& world, const Mentions
 
 namespace {
 
+bool counts_the_eligible(Ref expression) {
+  if (expression->kind == ast::ExprKind::name && expression->word.text == "eligible") return true;
+  for (std::size_t i = 0; i < expression->args.size(); ++i) {
+    if (counts_the_eligible(expression.argument(i))) return true;
+  }
+  return false;
+}
+
 /// A time of day that is not stated, at its extremes.
 void add_clock(std::vector<Variable>& found, const std::string& name) {
   for (const Variable& variable : found) {
@@ -249,6 +257,19 @@ void add_clocks(std::vector<Variable>& found, const World& world, const Mentions
   for (const auto& [name, value] : question.facts) {
     const Date* const date = value ? std::get_if<Date>(&*value) : nullptr;
     if (since && date != nullptr && !date->has_time() && mentions.names.count(name) != 0) add_clock(found, name);
+  }
+}
+
+/// How many there are of a kind that votes: as many as are named, or many more.
+void add_others(std::vector<Variable>& found, const World& world, const Mentions& mentions) {
+  for (const auto& [vote, words] : mentions.votes_of) {
+    const auto place = world.policy().vote(vote);
+    if (!place || !counts_the_eligible(place->at(place->node->test))) continue;
+    for (const std::string& word : words) {
+      if (world.policy().kind(word) == nullptr) continue;
+      found.push_back({Variable::What::others, vote, 0, {}, {Value(Names{}), Value(Names{"many more"})}});
+      break;
+    }
   }
 }
 
@@ -283,6 +304,7 @@ std::vector<Variable> variables(const World& world, const Mentions& mentions) {
     found.push_back({Variable::What::date, "on", 0, {}, with_gaps(std::move(points), middle_date)});
   }
   add_clocks(found, world, mentions);
+  add_others(found, world, mentions);
   return found;
 }
 

@@ -8,8 +8,8 @@ namespace policyc::reference {
 
 /// Something that is not known. `row` and `field` say which field of a stated list of rows.
 struct Variable {
-  enum class What { fact, field, actor, date, clock } what = What::fact;
-  std::string name;  ///< the fact; `by`, `on`; the event, of the time of which nothing is stated
+  enum class What { fact, field, actor, date, clock, others } what = What::fact;
+  std::string name;  ///< the fact; `by`, `on`; the event, of the time of which nothing is stated; the vote
   std::size_t row = 0;
   std::string field;
   std::vector<Value> values;

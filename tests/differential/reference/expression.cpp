@@ -36,12 +36,13 @@ bool has(const std::vector<std::string_view>& list, std::string_view word) {
 }  // namespace
 
 Completion::Completion(const World& world, std::map<std::string, Value> facts, std::string actor,
-                       std::optional<Date> today, Clock clock)
+                       std::optional<Date> today, Clock clock, Others others)
     : world_(&world),
       facts_(std::move(facts)),
       actor_(std::move(actor)),
       today_(today),
-      clock_(std::move(clock)) {}
+      clock_(std::move(clock)),
+      others_(std::move(others)) {}
 
 bool Completion::holds(Ref condition) const {
   const Value result = value(condition);
@@ -73,7 +74,8 @@ Value Completion::tally(const ast::Expr& expression) const {
   if (expression.kind == ExprKind::yes) return whole(tally_->yes);
   if (expression.kind == ExprKind::no) return whole(tally_->no);
   if (expression.word.text == "cast") return whole(tally_->yes + tally_->no);
-  assert(expression.word.text == "eligible" && "nothing in a record is an abstention or a veto");
+  if (expression.word.text == "abstained") return whole(tally_->abstained);
+  if (expression.word.text == "vetoes") return whole(tally_->vetoes);
   return whole(tally_->eligible);
 }
 

@@ -21,6 +21,9 @@ class Collector {
     words(by.include);
     words(by.exclude);
     if (by.including_actor) found.actor = true;
+    if (by.quantity == ast::Quantity::vote) {
+      for (const ast::Word& word : by.include) found.votes_of[std::string(by.vote.text)].emplace(word.text);
+    }
   }
 
   void absent(const ast::File& file, const ast::Expr& e) {

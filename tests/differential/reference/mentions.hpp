@@ -14,6 +14,7 @@ struct Mentions {
   std::set<std::string> texts;
   std::set<std::string> units;    ///< of `since`
   std::vector<Duration> periods;  ///< of `open at least`
+  std::map<std::string, std::set<std::string>> votes_of;  ///< by vote: the words for those who vote
   bool dates_of_events = false;
   bool arithmetic = false;
   bool actor = false;

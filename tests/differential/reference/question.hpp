@@ -6,11 +6,12 @@
 namespace policyc::reference {
 
 struct Entry {
-  enum class What { approval, refusal, event } what = What::approval;
+  enum class What { approval, refusal, abstention, veto, event } what = What::approval;
   std::string by;     ///< empty: not stated (events only)
   std::string of;     ///< a procedure or a standing in; empty: the action
   std::string event;  ///< What::event
   std::optional<Date> on;
+  bool reason = false;  ///< one is given
 };
 
 /// A party that only this action knows.
