@@ -152,6 +152,11 @@ Pieces Resolver::requirement(const Scope& scope, const ast::Requirement& require
                             [&](const ast::OpenAtLeast& open) {
                               const auto time = period(scope.file, open.count, open.unit);
                               if (!time) return Pieces{};
+                              if (find("opened", Category::event) == nullptr) {
+                                report(scope.file).error("P0209", {open.count.span.begin, open.unit.span.end},
+                                                         "nothing says when it was opened",
+                                                         "declare `event opened \"it is opened\"`");
+                              }
                               return test(OpenAtLeast{of, *time}, fmt::format("open at least {}", time->text()));
                             },
                             [&](const ast::That& that) {

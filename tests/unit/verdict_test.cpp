@@ -274,3 +274,7 @@ TEST_CASE("a counted ballot takes the place of single votes") {
   const Asked two(vote("yes > no") + "rule s [1-b] for spend requires approval by vote decision of a, d\n");
   CHECK(two.refused("ballots: [{vote: decision, yes: 4, no: 0}]\n") == "A0405");
 }
+
+TEST_CASE("a period needs the event from which it runs") {
+  CHECK(test::codes("rule r [1-a] for spend requires open at least 7 days\n") == "P0209");
+}
