@@ -61,11 +61,17 @@ Dates dates(const Scope& scope, const Happened& test) {
   return result;
 }
 
+// Waiting is done when the period has passed, not when it begins.
 Dates dates(const Scope& scope, const OpenAtLeast& test) {
   Dates result;
   const auto opened = event_named(scope.policy, "opened");
-  if (opened) result.certain.add(occurrence_of(scope.action, *opened, test.of).latest);
-  result.possible = result.certain;
+  const auto since = opened ? occurrence_of(scope.action, *opened, test.of).latest : std::nullopt;
+  if (!since) return result;
+  Date first = after(*since, test.period);
+  if (test.period.by_clock && !since->has_time()) first = Date{since->days + test.period.hours / 24};
+  result.certain.add(first);
+  result.possible.add(first);
+  result.possible.add(after(*since, test.period));
   return result;
 }
 

@@ -278,3 +278,15 @@ TEST_CASE("a counted ballot takes the place of single votes") {
 TEST_CASE("a period needs the event from which it runs") {
   CHECK(test::codes("rule r [1-a] for spend requires open at least 7 days\n") == "P0209");
 }
+
+TEST_CASE("what is done during a period does not come after it") {
+  const Asked ask(
+      "procedure adoption\n  step notice [1-a] open at least 14 days\n  step ballot [1-b] approval by a\n"
+      "rule r [1-a] for spend requires adoption complete\n");
+  const auto approved = [](const std::string& on) {
+    return "on: 2026-03-20\nevents: [{what: opened, of: adoption, on: 2026-03-01}]\n"
+           "approvals: [{by: a, of: adoption, on: " + on + "}]\n";
+  };
+  CHECK(ask.verdict(approved("2026-03-02")) == "forbidden");
+  CHECK(ask.verdict(approved("2026-03-15")) == "permitted");
+}

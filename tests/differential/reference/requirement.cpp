@@ -112,7 +112,11 @@ std::vector<Date> Completion::dates_of(const ast::Requirement& required, const s
     if (latest) dates.push_back(*latest);
   };
   if (const auto* event = std::get_if<ast::HappenedEvent>(&required.what)) latest_of(event->event.text, event->by);
-  if (std::holds_alternative<ast::OpenAtLeast>(required.what)) latest_of("opened", {});
+  if (const auto* open = std::get_if<ast::OpenAtLeast>(&required.what)) {
+    latest_of("opened", {});
+    const Duration period = *Duration::parse(std::string(open->count.text) + ' ' + std::string(open->unit.text));
+    for (Date& date : dates) date = runtime::after(period.by_clock ? timed(date, "opened") : date, period);
+  }
   return dates;
 }
 
