@@ -146,15 +146,17 @@ Typed Resolver::compare_shares(const Scope& scope, const ast::Expr& expr) {
     const ast::Expr& side = syntax(scope.file, expr.args[static_cast<std::size_t>(i)]);
     if (side.kind == ExprKind::share) {
       const std::size_t slash = side.word.text.find('/');
+      // 0 for what is too large: it is no side of a fraction either.
       const auto number = [](std::string_view digits) {
         return digits.size() > 9 ? 0 : static_cast<std::int64_t>(std::stoll(std::string(digits)));
       };
       shares[i].numerator = number(side.word.text.substr(0, slash));
       shares[i].denominator = number(side.word.text.substr(slash + 1));
-      if (shares[i].denominator == 0) {
+      if (shares[i].numerator == 0 || shares[i].denominator == 0) {
         report(scope.file)
             .error("P0111", side.word.span,
-                   fmt::format("`{}` is not a fraction that can be used here", side.word.text));
+                   fmt::format("`{}` is not a fraction that can be used here", side.word.text),
+                   "write digits, at most 9 on each side, and neither side 0");
         return Typed::poisoned();
       }
       sides[i] = expression(scope, side.args[0]);

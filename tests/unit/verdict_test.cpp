@@ -290,3 +290,10 @@ TEST_CASE("what is done during a period does not come after it") {
   CHECK(ask.verdict(approved("2026-03-02")) == "forbidden");
   CHECK(ask.verdict(approved("2026-03-15")) == "permitted");
 }
+
+TEST_CASE("a fraction is not read as another one") {
+  for (const char* fraction : {"99999999999999999999/3", "1/99999999999999999999", "0/3", "1/0"}) {
+    CAPTURE(fraction);
+    CHECK(test::codes(std::string(club) + vote(std::string("yes >= ") + fraction + " of cast")) == "P0111");
+  }
+}
