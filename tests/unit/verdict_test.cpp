@@ -297,3 +297,10 @@ TEST_CASE("a fraction is not read as another one") {
     CHECK(test::codes(std::string(club) + vote(std::string("yes >= ") + fraction + " of cast")) == "P0111");
   }
 }
+
+TEST_CASE("a vote asks for no vote") {
+  const std::string two =
+      "vote one [1-a] as approved by vote two of a, b\nvote two [1-a] as approved by vote one of a, b\n"
+      "rule r [1-a] for spend requires approval by vote one of a, b\n";
+  CHECK(test::codes(std::string(club) + two) == "P0401 P0401");
+}
