@@ -35,10 +35,32 @@ std::optional<Value> read_choice(const ReadContext& context, const Type& type, c
   return std::nullopt;
 }
 
+/// `500,50`: a comma before one or two last digits stands for the point.
+bool has_decimal_comma(std::string_view text) {
+  const std::size_t comma = text.rfind(',');
+  if (comma == std::string_view::npos || comma == 0 || text.find('.') != std::string_view::npos) return false;
+  const std::size_t behind = text.size() - comma - 1;
+  return (behind == 1 || behind == 2) && text.find(',') == comma;
+}
+
+/// Whether three digits stand behind each comma, up to the next or the point.
+bool has_commas_between_thousands(std::string_view text) {
+  text = text.substr(0, text.find('.'));
+  for (std::size_t comma = text.find(','); comma != std::string_view::npos;) {
+    const std::size_t next = text.find(',', comma + 1);
+    if (std::min(next, text.size()) - comma != 4) return false;
+    comma = next;
+  }
+  return true;
+}
+
 /// The text without what people put between thousands; empty when that does not make a number of it.
 std::string plain_number(std::string_view text) {
   std::string digits;
-  std::copy_if(text.begin(), text.end(), std::back_inserter(digits),
+  std::string with_point(text);
+  if (has_decimal_comma(text)) with_point[with_point.rfind(',')] = '.';
+  if (!has_commas_between_thousands(with_point)) return "";
+  std::copy_if(with_point.begin(), with_point.end(), std::back_inserter(digits),
                [](char letter) { return letter != ',' && letter != '_' && letter != ' ' && letter != '\''; });
   return Decimal::parse(digits) ? digits : "";
 }

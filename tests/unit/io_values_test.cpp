@@ -117,6 +117,14 @@ TEST_CASE("money is in the currency of the fact") {
   CHECK(suggestion("amount", "EUR 1,200") == "write `EUR 1200`");
 }
 
+TEST_CASE("a decimal comma is not a comma between thousands") {
+  CHECK(suggestion("amount", "500,50") == "write `EUR 500.50`");
+  CHECK(suggestion("amount", "1,000") == "write `EUR 1000`");
+  CHECK(suggestion("people", "12,5") == "write `12.5`");
+  CHECK(suggestion("amount", "1,234,567.50") == "write `EUR 1234567.50`");
+  CHECK(suggestion("amount", "1,234,56") == "write digits, at most 12 before the point and 6 behind it");
+}
+
 TEST_CASE("dates exist, durations have a unit") {
   CHECK(value("requested_on", "2024-02-29") == Value(*Date::parse("2024-02-29")));
   CHECK(code("requested_on", "2026-02-29") == "A0306");
