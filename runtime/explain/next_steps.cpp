@@ -49,14 +49,16 @@ std::string whom_to_ask(const Scope& scope, const Approval& approval, const Miss
     case Quantity::at_least: return std::to_string(missing.still_needed) + " more of " + missing.set;
     case Quantity::vote: break;
   }
-  return "for " + std::to_string(missing.still_needed) + " more votes: " + missing.set + ",";
+  return std::to_string(missing.still_needed) + " more of " + set_words(scope, approval.by);
 }
 
 void add_approvals(const Scope& scope, const std::vector<MissingApproval>& approvals, Steps& steps) {
   for (const MissingApproval& missing : approvals) {
     const auto* approval = std::get_if<Approval>(&scope.policy[missing.test]);
     if (approval == nullptr) continue;
-    steps.add("ask " + whom_to_ask(scope, *approval, missing) + " to approve" + thing_words(scope, approval->of));
+    const bool votes = approval->quantity == Quantity::vote && !missing.single;
+    const std::string to_do = votes ? " to vote yes" : " to approve";
+    steps.add("ask " + whom_to_ask(scope, *approval, missing) + to_do + thing_words(scope, approval->of));
   }
 }
 

@@ -304,3 +304,8 @@ TEST_CASE("a vote asks for no vote") {
       "rule r [1-a] for spend requires approval by vote one of a, b\n";
   CHECK(test::codes(std::string(club) + two) == "P0401 P0401");
 }
+
+TEST_CASE("votes are asked for by people") {
+  const Asked ask(vote("yes > 1/2 of cast", "members"));
+  CHECK(ask.assess("").next_steps == std::vector<std::string>{"ask 1 more of members to vote yes"});
+}
