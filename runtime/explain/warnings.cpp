@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "runtime/evaluate/order.hpp"
+#include "runtime/evaluate/parties.hpp"
 #include "runtime/evaluate/vetoes.hpp"
 #include "runtime/explain/inquiry.hpp"
 #include "runtime/explain/words.hpp"
@@ -57,6 +58,20 @@ void remark_on_order(const Scope& scope, const InOrder& order, std::vector<Warni
   warnings.push_back({RuleId{}, 0, text});
 }
 
+/// A condition compares parties, not people: `actor is requester` does not hold of two roles of one person.
+void remark_on_actor(const Inquiry& inquiry, std::vector<Warning>& warnings) {
+  const Scope& scope = inquiry.scope;
+  if (!scope.action.actor) return;
+  const PartyId actor = *scope.action.actor;
+  for (const FactId id : inquiry.type.facts) {
+    const auto* other = std::get_if<PartyId>(&scope.action.facts[id.value]);
+    if (other == nullptr || *other == actor || person_of(scope, *other) != person_of(scope, actor)) continue;
+    warnings.push_back({RuleId{}, 0,
+                        party_words(scope, actor) + ", who acts, and " + party_words(scope, *other) + " (" +
+                            title_of(scope.policy[id]) + ") are one person; a condition takes them for two"});
+  }
+}
+
 std::string why_not(const Vote& vote, VetoStanding standing) {
   switch (standing) {
     case VetoStanding::not_entitled: return "it is not among those who have one";
@@ -95,6 +110,7 @@ std::vector<Warning> find_warnings(const Inquiry& inquiry, const std::vector<Dem
     if (!demand.requirement.recommended || !demand.certain() || !not_met) continue;
     warnings.push_back({demand.rule.rule, demand.trace.index, {}});
   }
+  remark_on_actor(inquiry, warnings);
   remark_on_missing_date(inquiry.scope, warnings);
   remark_on_later_entries(inquiry.scope, warnings);
   for (const Demand& demand : demands) {

@@ -309,3 +309,13 @@ TEST_CASE("votes are asked for by people") {
   const Asked ask(vote("yes > 1/2 of cast", "members"));
   CHECK(ask.assess("").next_steps == std::vector<std::string>{"ask 1 more of members to vote yes"});
 }
+
+TEST_CASE("whoever acts in one role and is named in another is pointed out") {
+  const Asked ask("rule r [1-a] for spend forbids that actor is payee\n");
+  const std::string action = "by: a\nfacts: {payee: b}\n";
+  CHECK(ask.assess(action).warnings.empty());
+  const auto warnings = ask.assess(action + "parties: {a: {held by: Ann}, b: {held by: Ann}}\n").warnings;
+  REQUIRE(warnings.size() == 1);
+  CHECK(warnings[0].text ==
+        "the A, who acts, and the B (the payee) are one person; a condition takes them for two");
+}
