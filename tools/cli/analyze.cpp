@@ -5,10 +5,10 @@
 #include <algorithm>
 
 #include "compiler/analysis/property/prove.hpp"
+#include "compiler/analysis/situations/words.hpp"
 #include "compiler/compile.hpp"
 #include "runtime/diagnostic/render.hpp"
 #include "runtime/io/action_writer.hpp"
-#include "runtime/report/table_words.hpp"
 #include "tools/cli/options.hpp"
 #include "tools/cli/policy_folder.hpp"
 
@@ -21,10 +21,7 @@ int analyze(Environment& environment, const Arguments& arguments) {
       ->check(not_empty());
   if (const auto status = parse(app, environment, arguments)) return *status;
   if (path.empty()) path = shipped_policy(environment);
-  diagnostic::Diagnostics diagnostics;
-  std::optional<Compiled> compiled;
-  if (const auto sources = read_policy(path, diagnostics)) compiled = compile_whole(*sources, diagnostics);
-  environment.err += diagnostic::render_text(diagnostics);
+  const auto compiled = load_compiled(environment, path);
   if (!compiled) return exit_bad_input;
   for (std::size_t action = 0; action < compiled->policy.actions.size(); ++action) {
     const runtime::ActionTypeId id(action);
@@ -45,26 +42,8 @@ int analyze(Environment& environment, const Arguments& arguments) {
       environment.out += fmt::format("{:<10} {} ({})\n", names[static_cast<int>(finding.proof)], own[i]->name,
                                      compiled->policy[id].name);
       if (finding.suspect) {
-        for (const analysis::Condition& condition : *finding.suspect) {
-          std::vector<std::uint32_t> classes;
-          for (const analysis::Run& run : condition.classes)
-            for (std::uint32_t c = run.first; c < run.last; ++c)
-              classes.push_back(situations->classes(condition.column)[c]);
-          if (situations->is_test(condition.column)) {
-            std::string names;
-            const char* st[] = {"met", "open", "pending", "breached"};
-            for (auto c : classes) names += std::string(st[c]) + " ";
-            environment.out += fmt::format(
-                "    test {}: {}\n",
-                report::test_words(compiled->policy,
-                                   situations->table().tests[condition.column - situations->table().columns.size()]),
-                names);
-          } else {
-            const auto& column = situations->table().columns[condition.column];
-            environment.out += fmt::format("    {}: {}\n", report::column_words(compiled->policy, column),
-                                           report::cell_words(compiled->policy, column, classes));
-          }
-        }
+        for (const std::string& words : analysis::cube_words(*situations, *finding.suspect))
+          environment.out += fmt::format("    {}\n", words);
       }
       if (finding.counterexample)
         environment.out += io::write_action(compiled->policy, *finding.counterexample, "counterexample");

@@ -117,22 +117,35 @@ std::optional<SourceSet> read_policy(const std::string& path, diagnostic::Diagno
   return sources;
 }
 
-std::optional<runtime::Policy> load_policy(Environment& environment, const std::string& path) {
+namespace {
+
+template <class Compile>
+auto load(Environment& environment, const std::string& path, Compile compile) {
   diagnostic::Diagnostics diagnostics;
-  std::optional<runtime::Policy> policy;
+  decltype(compile(SourceSet{}, diagnostics)) compiled;
   if (path.empty()) {
     environment.err +=
         "policyc: the policies that come with policyc are not where they should be\nname a folder with `--policy "
         "DIR`\n";
-    return policy;
+    return compiled;
   }
   const auto sources = read_policy(path, diagnostics);
-  if (sources) policy = compile(*sources, diagnostics);
-  if (!policy || !diagnostics.empty()) {
+  if (sources) compiled = compile(*sources, diagnostics);
+  if (!compiled || !diagnostics.empty()) {
     environment.err += diagnostic::render_text(diagnostics);
     environment.err += fmt::format("{} in the policy {}\n", diagnostic::summary(diagnostics), path);
   }
-  return policy;
+  return compiled;
+}
+
+}  // namespace
+
+std::optional<runtime::Policy> load_policy(Environment& environment, const std::string& path) {
+  return load(environment, path, compile);
+}
+
+std::optional<Compiled> load_compiled(Environment& environment, const std::string& path) {
+  return load(environment, path, compile_whole);
 }
 
 }  // namespace policyc::cli

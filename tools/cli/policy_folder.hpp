@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "compiler/source/source.hpp"
+#include "compiler/compile.hpp"
 #include "runtime/diagnostic/diagnostic.hpp"
 #include "runtime/model/policy.hpp"
 #include "tools/cli/environment.hpp"
@@ -26,5 +26,8 @@ void read_locks(SourceSet& sources, const std::string& folder);
 
 /// Reads and compiles. On mistakes they are written to the error stream, and nothing is returned.
 std::optional<runtime::Policy> load_policy(Environment& environment, const std::string& path);
+
+/// The same, with what analysis needs to know besides.
+std::optional<Compiled> load_compiled(Environment& environment, const std::string& path);
 
 }  // namespace policyc::cli
