@@ -52,10 +52,10 @@ Cut Cutter::cut_interval(const LiveStack& live, std::size_t begin, const Box& bo
   bounds_.clear();
   for (std::size_t place = begin; place < live.size(); ++place) {
     const int conditions = conditions_[place - begin];
-    sweep.total += weight_of(conditions);
     if (is_open(live, place, column)) {
-      add_bounds(live.row(place), column, range, box[column], conditions, sweep);
+      add_bounds(live.row(place), column, box[column], conditions, sweep);
     } else {
+      sweep.total += weight_of(conditions);
       sweep.never += weight_of(conditions);
     }
   }
@@ -71,39 +71,42 @@ void Cutter::add_bound(std::uint32_t at, unsigned kind, int conditions) {
   bounds_.push_back(Bound{at} << at_shift | Bound{kind} << kind_shift | static_cast<Bound>(conditions));
 }
 
-void Cutter::add_bounds(RowIndex row, std::uint32_t column, Run box, Cell side, int conditions, Sweep& sweep) {
-  const Cell cell = table_.cells(column)[row];
-  const bool is_interval = !table_.space().is_small(column) && (cell & many_runs) == 0;
-  const Run inside = is_interval ? Run{std::max(first_of(cell), box.first), std::min(last_of(cell), box.last)}
-                                 : add_holes(column, row, box, side);
-  // Nothing can be cut at the bounds of the box: what begins there has begun, and what ends there never ends.
-  if (inside.first == box.first) {
-    sweep.passed.begins += weight_of(conditions);
-    sweep.from_first += inside.last < box.last ? weight_of(conditions) : 0;
-  } else {
-    add_bound(inside.first, inside.last == box.last ? begins | to_last : begins, conditions);
-  }
-  if (inside.last < box.last) add_bound(inside.last, inside.first == box.first ? ends | from_first : ends, conditions);
-}
-
-/// Adds places to cut at within the row's cell, and returns its hull within the box.
-Run Cutter::add_holes(std::uint32_t column, RowIndex row, Run box, Cell side) {
+void Cutter::add_bounds(RowIndex row, std::uint32_t column, Cell side, int conditions, Sweep& sweep) {
   const Cell cell = table_.cells(column)[row];
   if (table_.space().is_small(column)) {
-    const Cell inside = cell & side;
-    for (Cell last = inside & ~(inside >> 1U); last != 0; last &= last - 1) {
-      add_bound(static_cast<std::uint32_t>(std::countr_zero(last)) + 1, 0, 0);
-    }
-    return hull(true, inside);
+    const ClassSet runs = table_.space().classes(column, cell & side);
+    add_runs(runs, conditions, sweep);
+  } else if ((cell & many_runs) == 0) {
+    add_run({first_of(cell), last_of(cell)}, conditions, sweep);
+  } else {
+    const std::span<const Run> runs = table_.runs(cell);
+    const auto first =
+        std::partition_point(runs.begin(), runs.end(), [&](const Run& run) { return run.last <= sweep.box.first; });
+    const auto last =
+        std::partition_point(first, runs.end(), [&](const Run& run) { return run.first < sweep.box.last; });
+    add_runs({first, last}, conditions, sweep);
   }
-  Run inside{box.last, box.first};
-  for (const Run& run : table_.runs(cell)) {
-    if (run.last <= box.first || run.first >= box.last) continue;
-    if (run.first > box.first) add_bound(run.first, 0, 0);
-    if (run.last < box.last) add_bound(run.last, 0, 0);
-    inside = {std::min(inside.first, std::max(run.first, box.first)), std::min(run.last, box.last)};
+}
+
+/// A row of many runs is as heavy as one of a single run, spread out over them.
+void Cutter::add_runs(std::span<const Run> runs, int conditions, Sweep& sweep) {
+  const int each = std::min(63, conditions + static_cast<int>(std::bit_width(runs.size())) - 1);
+  for (const Run& run : runs) add_run(run, each, sweep);
+}
+
+void Cutter::add_run(Run run, int conditions, Sweep& sweep) {
+  const double weight = weight_of(conditions);
+  const bool at_first = run.first <= sweep.box.first;
+  const bool at_last = run.last >= sweep.box.last;
+  sweep.total += weight;
+  // Nothing can be cut at the bounds of the box: what begins there has begun, and what ends there never ends.
+  if (at_first) {
+    sweep.passed.begins += weight;
+    sweep.from_first += at_last ? 0 : weight;
+  } else {
+    add_bound(run.first, at_last ? begins | to_last : begins, conditions);
   }
-  return inside;
+  if (!at_last) add_bound(run.last, at_first ? ends | from_first : ends, conditions);
 }
 
 void Cutter::Bucket::add(Bound bound) {

@@ -7,6 +7,7 @@
 // building k-d trees.
 
 #include <limits>
+#include <span>
 #include <vector>
 
 #include "compiler/analysis/kernel/live.hpp"
@@ -75,11 +76,12 @@ class Cutter {
   std::uint32_t heaviest(const LiveStack& live, std::size_t begin);
   Cut cut_interval(const LiveStack& live, std::size_t begin, const Box& box, std::uint32_t column);
   Cut cut_set(const LiveStack& live, std::size_t begin, const Box& box, std::uint32_t column);
-  void add_bounds(RowIndex row, std::uint32_t column, Run box, Cell side, int conditions, Sweep& sweep);
+  void add_bounds(RowIndex row, std::uint32_t column, Cell side, int conditions, Sweep& sweep);
+  void add_runs(std::span<const Run> runs, int conditions, Sweep& sweep);
+  void add_run(Run run, int conditions, Sweep& sweep);
+  void add_bound(std::uint32_t at, unsigned kind, int conditions);
   void sort_bounds(Sweep& sweep);
   void distribute_bounds(Sweep& sweep);
-  void add_bound(std::uint32_t at, unsigned kind, int conditions);
-  Run add_holes(std::uint32_t column, RowIndex row, Run box, Cell side);
   void add_mask(Cell cell, double weight);
   double cost(Cell side) const;
 

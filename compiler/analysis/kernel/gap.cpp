@@ -67,12 +67,16 @@ struct AllGaps {
     for (Cube& one : left) {
       if (!work.spend(1 + right.size())) return {};
       for (const Cube& other : right) add_across(joined, one, other, {column, space.classes(column, whole)});
-      if (joined.size() > 4 * most) absorb(joined);
+      if (joined.size() > 4 * most) reduce(joined);
       if (joined.size() > 4 * most) work.exhausted = true;
     }
-    absorb(joined);
+    reduce(joined);
     if (joined.size() > most) work.exhausted = true;
     return joined;
+  }
+
+  void reduce(Answer& cubes) {
+    if (work.spend(cubes.size() * cubes.size() / 8)) absorb(cubes);
   }
 
   /// `whole`: of the column that was cut, in the box that is joined.

@@ -34,6 +34,6 @@ struct GapsAnswer {
 /// All maximal gaps: the prime implicants of the complement, impossible points counting as *do not care*. A gap between the two
 /// sides of a cut is joined from one on either side (the iterated consensus of Quine, carried to more than two values). Their
 /// number can be exponential: more than `most` are not decided.
-GapsAnswer maximal_gaps(const Table& table, Work& work, std::size_t most = 10'000);
+GapsAnswer maximal_gaps(const Table& table, Work& work, std::size_t most = 1'000);
 
 }  // namespace policyc::analysis

@@ -10,6 +10,7 @@ namespace policyc::analysis {
 
 namespace {
 
+constexpr std::size_t most_depth = 4000;
 constexpr std::size_t few = 24;  // rows that are compared one with another rather than cut further
 
 class Join {
@@ -32,7 +33,7 @@ class Join {
     if (!work_.spend(1 + count)) return;
     if (count <= few) return compare(begin, share);
     const Cut cut = cutter_.choose(live_, begin, box_);
-    if (cut.column == no_column) return compare(begin, share);
+    if (cut.column == no_column || narrowed_.size() > most_depth) return compare(begin, share);
     const Cell whole = box_[cut.column];
     const std::size_t end = live_.size();
     live_.push_side(table_, begin, end, cut.column, cut.left);

@@ -69,10 +69,13 @@ class Splitter {
   }
 
  private:
+  static constexpr std::size_t most_depth = 4000;  // what is deeper counts as too much work, before the stack overflows
+
   /// Leaves at relevant_[depth] the columns that the answer speaks about.
   Answer visit(std::size_t begin, std::size_t depth, double share) {
     if (relevant_.size() < (depth + 1) * live_.stride()) relevant_.resize((depth + 1) * live_.stride());
     std::fill_n(relevant(depth), live_.stride(), Word{0});
+    if (depth > most_depth) work_.exhausted = true;
     if (!work_.spend(1 + live_.size() - begin)) return question_.outside();
     Node node{table_, live_, box_, root_, begin, 0};
     for (std::size_t place = begin; place < live_.size() && live_.row(place) < table_.barred(); ++place) {
