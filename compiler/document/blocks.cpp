@@ -157,7 +157,8 @@ class Builder {
     if (!blank_) return true;
     if (is_closed(last().text)) return false;
     if (is_small(line.text.front()) || ends_with_leading_word(last().text)) return true;
-    return line.after_page && !in_front_ && last().kind == Block::Kind::paragraph;
+    const bool paragraph = last().kind == Block::Kind::paragraph;
+    return line.after_page && !in_front_ && (paragraph || line.indent > last().indent);
   }
 
   void append(const Line& line) {
@@ -168,8 +169,14 @@ class Builder {
       const std::string_view next = std::string_view(more).substr(0, more.find(' '));
       const std::string half = bare_word(last_word(text));  // with its hyphen
       const std::string whole = half.substr(0, half.size() - 1) + bare_word(next);
-      const bool written_apart = vocabulary_.has(half + bare_word(next));
-      if (is_small(more.front()) && (vocabulary_.has(whole) || !written_apart)) text.pop_back();
+      // `third-parties`, `points-of-contact`: of two words, or with a hyphen already.
+      const std::string first = half.substr(0, half.size() - 1);
+      const bool compound =
+          first.find('-') != std::string::npos || (vocabulary_.has(first) && vocabulary_.has(bare_word(next)));
+      const bool written_apart = compound || vocabulary_.has(half + bare_word(next));
+      // An address is cut at a hyphen of its own.
+      const bool address = next.find_first_of("@/_") != std::string_view::npos;
+      if (is_small(more.front()) && !address && (vocabulary_.has(whole) || !written_apart)) text.pop_back();
     } else {
       text += ' ';
     }
@@ -178,7 +185,7 @@ class Builder {
   }
 
   void add(Block::Kind kind, std::string text, const Line& line) {
-    blocks_.push_back({kind, std::move(text), {{0, line.number}}, {}});
+    blocks_.push_back({kind, std::move(text), {{0, line.number}}, {}, line.indent});
   }
 
   const std::vector<Line>& lines_;

@@ -44,6 +44,17 @@ const char* plain(char32_t code) {
   }
 }
 
+bool is_letter(char c) { return is_ascii_letter(c) || is_wide(c); }
+
+std::string without_hyphens(std::string_view text) {
+  std::string result;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool inside = i > 0 && i + 1 < text.size() && is_letter(text[i - 1]) && is_letter(text[i + 1]);
+    if (text[i] != '-' || !inside) result += text[i];
+  }
+  return result;
+}
+
 /// Letters and digits of a word, with what stands between them, in small letters.
 std::string bare(std::string_view word) {
   const auto counts = [](char c) { return is_ascii_letter(c) || is_digit(c) || is_wide(c); };
@@ -119,7 +130,7 @@ std::string normalised(std::string_view sentence) {
     result += other != nullptr ? std::string_view(other) : text.substr(i, character.length);
     i += character.length;
   }
-  return result;
+  return without_hyphens(result);
 }
 
 Digest digest_of(std::string_view sentence) {

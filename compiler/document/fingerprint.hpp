@@ -10,7 +10,8 @@
 
 namespace policyc::document {
 
-/// The sentence as it is compared: without its bullet or enumerator, white space folded, quotes and dashes of one kind.
+/// The sentence as it is compared: without its bullet or enumerator, white space folded, quotes and dashes of one kind, and without hyphens
+/// between letters, since a hyphen at the end of a line may be the word's or the line's.
 std::string normalised(std::string_view sentence);
 
 /// The first 128 bits of SHA-256 of the normalised sentence.

@@ -68,6 +68,8 @@ std::optional<std::vector<Line>> cut(const SourceFile& file, diagnostic::Diagnos
   const std::string_view text = file.text;
   bool page = false;
   const auto end_line = [&] {
+    const std::size_t indent = lines.back().text.find_first_not_of(" \t");
+    lines.back().indent = indent == std::string::npos ? 0 : indent;
     lines.back().text = trimmed(lines.back().text);
     lines.back().after_page = page && !lines.back().text.empty();
     page = page && lines.back().text.empty();
@@ -88,7 +90,7 @@ std::optional<std::vector<Line>> cut(const SourceFile& file, diagnostic::Diagnos
       const std::uint32_t number = lines.back().number + (c == '\n' ? 1 : 0);
       end_line();
       page = page || c == '\f';
-      lines.push_back({{}, number, false});
+      lines.push_back({{}, number, false, 0});
     } else if (const char* other = replacement(character.code)) {
       lines.back().text += other;
     } else if (c != '\r') {
@@ -155,10 +157,13 @@ std::vector<std::vector<std::size_t>> pages_of(const std::vector<Line>& lines) {
   return pages;
 }
 
-/// The line with its digits made equal.
+/// The line with its numbers made equal.
 std::string shape(std::string_view line) {
-  std::string result = folded(line);
-  for (char& c : result) c = is_digit(c) ? '0' : c;
+  std::string result;
+  for (const char c : folded(line)) {
+    if (!is_digit(c)) result += c;
+    if (is_digit(c) && (result.empty() || result.back() != '0')) result += '0';
+  }
   return result;
 }
 

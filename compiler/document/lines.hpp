@@ -14,6 +14,7 @@ struct Line {
   std::string text;          ///< without line end, spaces at its ends and invisible characters; empty: a blank line
   std::uint32_t number = 0;  ///< in the file, from 1
   bool after_page = false;   ///< the first line with text behind a page break
+  std::size_t indent = 0;    ///< spaces before the text
 };
 
 /// Lines as `pdftotext` writes them: a form feed ends a page. Where there is none, lines that hold nothing but ever higher page numbers

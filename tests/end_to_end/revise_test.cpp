@@ -109,7 +109,7 @@ TEST_CASE("revise lists what changed and which statements and scenarios cite it"
   CHECK(change_of(json, "II.2-c")["change"] == "joined");
   CHECK(change_of(json, "II.2-a")["change"] == "reworded");
   CHECK(change_of(json, "II.2-a")["uses"][0]["what"] == "comment or text");
-  CHECK(change_of(json, "appendixA-d")["change"] == "moved");
+  CHECK(change_of(json, "appendixA-e")["change"] == "moved");
   CHECK(change_of(json, "I.2-a")["change"] == "removed");
   CHECK(change_of(json, "I.2-a")["open"] == false);
   const auto swim = change_of(json, "II.1-c");

@@ -103,7 +103,7 @@ TEST_CASE("the rowing club's fourth edition is aligned with its third") {
         "reworded front-c>front-c; removed I.2-a>; removed I.2-b>; added >II.1-a; split II.1-a>II.2-a+II.2-b; "
         "renumbered II.1-b>II.2-c; renumbered II.1-c>II.2-d; renumbered II.1-d>II.2-e; renumbered II.1-e>II.2-f; "
         "renumbered II.1-f>II.2-g; renumbered II.1-g>II.2-h; renumbered II.1-h>II.2-i; renumbered II.1-i>II.2-j; "
-        "renumbered II.1-j>II.2-k; moved appendixA-d>II.2-l; reworded II.2-a>II.3-a; joined II.2-b+II.2-c>II.3-b; "
+        "renumbered II.1-j>II.2-k; moved appendixA-e>II.2-l; reworded II.2-a>II.3-a; joined II.2-b+II.2-c>II.3-b; "
         "renumbered II.2-d>II.3-c; renumbered II.3-a>II.4-a; renumbered II.3-b>II.4-b; renumbered II.3-c>II.4-c; "
         "renumbered II.3-d>II.4-d; renumbered II.3-e>II.4-e; ");
 }

@@ -49,8 +49,9 @@ constexpr const char* rowing_club =
     "III-e The members approve them.\n"
     "appendixA-a • A single costs 4.50 an hour.\n"
     "appendixA-b • An eight costs 12 an hour, oars included\n"
-    "appendixA-c – Children row free\n"
-    "appendixA-d Fees are not returned.\n";
+    "appendixA-c • Boats are kept by the Old Pier Company\n"
+    "appendixA-d – Children row free\n"
+    "appendixA-e Fees are not returned.\n";
 
 }  // namespace
 

@@ -5,9 +5,11 @@
 #include <algorithm>
 #include <filesystem>
 #include <sstream>
+#include <vector>
 
 #include "compiler/document/lock.hpp"
 #include "compiler/document/match.hpp"
+#include "runtime/diagnostic/render.hpp"
 #include "tests/unit/compiler/document/texts.hpp"
 
 using namespace policyc;
@@ -35,7 +37,53 @@ std::string ledger(const std::string& folder) {
   return result;
 }
 
+/// The text as a PDF would give it: lines of `width` characters, pages of `height` lines with a running head and a numbered foot, cells parted
+/// by gaps.
+std::string laid_out(const std::string& text, std::size_t width, std::size_t height) {
+  std::istringstream paragraphs(text);
+  std::vector<std::string> lines;
+  for (std::string paragraph; std::getline(paragraphs, paragraph);) {
+    for (std::size_t at = paragraph.find('\t'); at != std::string::npos; at = paragraph.find('\t'))
+      paragraph.replace(at, 1, 5, ' ');
+    const bool item = paragraph.starts_with("- ") || (paragraph.size() > 2 && paragraph.substr(1, 2) == ". ");
+    const bool row = paragraph.find("     ") != std::string::npos;
+    for (std::string indent; paragraph.size() + indent.size() > width && !row; indent = item ? "   " : "") {
+      const std::size_t space = paragraph.rfind(' ', width - indent.size());
+      if (space == std::string::npos) break;
+      lines.push_back(indent + paragraph.substr(0, space));
+      paragraph.erase(0, space + 1);
+      if (item && paragraph.size() + 3 <= width) paragraph.insert(0, "   ");
+    }
+    lines.push_back(paragraph);
+  }
+  std::string result;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const std::string page = std::to_string(i / height + 1);
+    if (i % height == 0)
+      result += (i == 0 ? "" : "\n\nVersion 1.9.0          " + page + "\n\f") + "DSP4003          A process\n\n";
+    result += lines[i] + "\n";
+  }
+  return result;
+}
+
 }  // namespace
+
+TEST_CASE("DSP4003 has the same sentences however wide its lines and long its pages are") {
+  const std::string folder = test::dsp4003_folder();
+  if (folder.empty()) return;
+  const std::string text = test::contents(folder + "/DSP4003-1.9.0.txt");
+  const document::Lock lock = document::lock_of(test::read(text));
+  for (const auto& [width, height] : {std::pair(60, 37), std::pair(78, 50), std::pair(90, 44), std::pair(66, 61)}) {
+    CAPTURE(width);
+    diagnostic::Diagnostics diagnostics;
+    const auto document = document::read_document(
+        {"d.txt", laid_out(text, static_cast<std::size_t>(width), static_cast<std::size_t>(height))}, diagnostics);
+    REQUIRE(document.has_value());
+    document::compare(*document, lock, "d.txt", diagnostics);
+    CAPTURE(diagnostic::render_text(diagnostics));
+    CHECK(diagnostics.empty());
+  }
+}
 
 TEST_CASE("the sentences of DSP4003 are those of its ledger, front matter and annexes included") {
   const std::string folder = test::dsp4003_folder();

@@ -16,6 +16,8 @@ constexpr const char* board =
 TEST_CASE("layout does not change a fingerprint, and words do") {
   CHECK(fingerprint("- The board's  “vote”") == fingerprint("• The board’s \"vote\""));
   CHECK(fingerprint("(a) one\ttwo") == fingerprint("(b) one two"));
+  CHECK(fingerprint("a re-ballot") == fingerprint("a reballot"));
+  CHECK(fingerprint("10-12").digest != fingerprint("1012").digest);
   CHECK(fingerprint("The board decides.").digest != fingerprint("The Board decides.").digest);
   CHECK(fingerprint("The board decides.").sketch == fingerprint("The Board decides.").sketch);
 }
