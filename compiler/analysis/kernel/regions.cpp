@@ -1,7 +1,6 @@
 #include "compiler/analysis/kernel/regions.hpp"
 
 #include <algorithm>
-#include <map>
 
 namespace policyc::analysis {
 
@@ -139,23 +138,58 @@ void absorb(std::vector<Cube>& cubes) {
 
 namespace {
 
+/// Of all conditions but the one on `column`.
+std::uint64_t digest_without(const Cube& cube, std::uint32_t column) {
+  std::uint64_t seed = 0;
+  const auto mix = [&](std::uint64_t word) { seed = (seed ^ word ^ (seed >> 29U)) * 0x9E3779B97F4A7C15U; };
+  for (const Condition& condition : cube) {
+    if (condition.column == column) continue;
+    mix(condition.column);
+    for (const Run& run : condition.classes) mix(interval(run.first, run.last));
+  }
+  return seed;
+}
+
+bool same_without(const Cube& one, const Cube& other, std::uint32_t column) {
+  auto x = one.begin();
+  auto y = other.begin();
+  for (;; ++x, ++y) {
+    if (x != one.end() && x->column == column) ++x;
+    if (y != other.end() && y->column == column) ++y;
+    if (x == one.end() || y == other.end()) return x == one.end() && y == other.end();
+    if (*x != *y) return false;
+  }
+}
+
+/// Widens `cube` in the column by what `other` has there.
+void widen(const Space& space, Cube& cube, const Cube& other, std::uint32_t column) {
+  const ClassSet* const own = find(cube, column);
+  const ClassSet* const more = find(other, column);
+  const ClassSet all = all_classes(space, column);
+  const ClassSet together = own == nullptr || more == nullptr ? all : unite(*own, *more);
+  together == all ? release(cube, column) : constrain(cube, column, together);
+}
+
 bool merge_along(const Space& space, std::vector<Cube>& cubes, std::uint32_t column) {
-  std::map<Cube, ClassSet> alike;  // by all but the column
-  for (const Cube& cube : cubes) {
-    const ClassSet* const classes = find(cube, column);
-    const ClassSet own = classes == nullptr ? all_classes(space, column) : *classes;
-    Cube rest = cube;
-    release(rest, column);
-    ClassSet& together = alike[std::move(rest)];
-    together = unite(together, own);
+  std::vector<std::pair<std::uint64_t, std::size_t>> order;  // cubes that may be alike stand together
+  for (std::size_t index = 0; index < cubes.size(); ++index) {
+    order.emplace_back(digest_without(cubes[index], column), index);
   }
-  const bool is_changed = alike.size() < cubes.size();
-  cubes.clear();
-  for (const auto& [rest, classes] : alike) {
-    cubes.push_back(rest);
-    if (classes != all_classes(space, column)) constrain(cubes.back(), column, classes);
+  std::sort(order.begin(), order.end());
+  std::vector<bool> is_gone(cubes.size(), false);
+  for (std::size_t one = 0; one < order.size(); ++one) {
+    Cube& cube = cubes[order[one].second];
+    for (std::size_t other = one + 1; other < order.size() && order[other].first == order[one].first; ++other) {
+      const std::size_t index = order[other].second;
+      if (is_gone[order[one].second] || is_gone[index] || !same_without(cube, cubes[index], column)) continue;
+      widen(space, cube, cubes[index], column);
+      is_gone[index] = true;
+    }
   }
-  return is_changed;
+  const std::size_t before = cubes.size();
+  std::size_t index = 0;
+  std::erase_if(cubes, [&](const Cube&) { return is_gone[index++]; });
+  return cubes.size() < before;
 }
 
 }  // namespace
