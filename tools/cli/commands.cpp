@@ -11,7 +11,7 @@ namespace policyc::cli {
 
 namespace {
 
-constexpr std::array<Command, 8> table = {{
+constexpr std::array<Command, 9> table = {{
     {"check", "may this be done? the verdict for an action file, and why", check},
     {"test", "run the scenarios of a policy", test},
     {"analyze", "prove the properties of a policy", analyze},
