@@ -63,6 +63,8 @@ bool run(std::uint64_t seed, Count& count) {
   std::string mistakes;
   const auto subject = Subject::read(policy.text(), mistakes);
   ++count.policies;
+  // Right, but of too many cases: the compiler says so, and there is nothing to compare.
+  if (!subject && mistakes.find("error[P0404]") != std::string::npos) return true;
   if (!subject) {
     MESSAGE("seed " << seed << ": the policy has mistakes\n" << mistakes);
     ++count.unread;
