@@ -86,7 +86,7 @@ void Resolver::close_actors(ActionTypeId action) {
   const ExprId direct = expressions_.any(std::move(listed));
   Pieces pieces;
   std::vector<ExprId> ways = {direct};
-  std::vector<ExprId> free_ways = {direct};  // without an approval
+  std::vector<std::pair<PartyId, ExprId>> free_ways;  // without an approval, by who stands in
   std::vector<std::pair<std::size_t, ExprId>> bound_ways;
   const Scope scope{0, action, {}, {}, false};
   for (std::size_t i = 0; i < policy_.standings.size(); ++i) {
@@ -100,20 +100,25 @@ void Resolver::close_actors(ActionTypeId action) {
     if (named.empty()) continue;
     const ExprId is_stand_in =
         expressions_.make(Op::equal, {expressions_.make(Op::actor), expressions_.constant(standing.stand_in)});
-    const ExprId way = expressions_.all({is_stand_in, standing.when, expressions_.any(std::move(named))});
+    const ExprId may = expressions_.all({standing.when, expressions_.any(std::move(named))});
+    const ExprId way = expressions_.all({is_stand_in, may});
     ways.push_back(way);
     if (standing.requires_tests.empty()) {
-      free_ways.push_back(way);
+      free_ways.emplace_back(standing.stand_in, may);
     } else {
       bound_ways.emplace_back(i, way);
     }
   }
-  const ExprId free = expressions_.any(std::move(free_ways));
   for (const auto& [index, way] : bound_ways) {
     const Standing standing = policy_.standings[index];
+    std::vector<ExprId> free = {direct};
+    for (const auto& [who, may] : free_ways) {
+      if (who == standing.stand_in) free.push_back(may);
+    }
+    const ExprId unbound = expressions_.any(std::move(free));
     for (const StatusTestId test : standing.requires_tests) {
       Requirement piece;
-      piece.guard = expressions_.all({closed, way, expressions_.negation(free)});
+      piece.guard = expressions_.all({closed, way, expressions_.negation(unbound)});
       piece.test = test;
       piece.text = approval_words(std::get<Approval>(policy_[test])) + " for " + standing.title;
       piece.cites = standing.cites;

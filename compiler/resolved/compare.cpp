@@ -154,8 +154,7 @@ Typed Resolver::compare_shares(const Scope& scope, const ast::Expr& expr) {
       shares[i].denominator = number(side.word.text.substr(slash + 1));
       if (shares[i].numerator == 0 || shares[i].denominator == 0) {
         report(scope.file)
-            .error("P0111", side.word.span,
-                   fmt::format("`{}` is not a fraction that can be used here", side.word.text),
+            .error("P0111", side.word.span, fmt::format("`{}` is not a fraction that can be used here", side.word.text),
                    "write digits, at most 9 on each side, and neither side 0");
         return Typed::poisoned();
       }

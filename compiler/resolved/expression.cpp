@@ -407,8 +407,9 @@ Typed Resolver::row_field(FileIndex file, RecordId record, const ast::Word& word
 Typed Resolver::decision(const Scope& scope, const ast::Expr& expr) {
   const ast::Approvers& approvers = files_[scope.file].approvers[expr.approvers];
   if (scope.vote && approvers.quantity == ast::Quantity::vote) {
-    report(scope.file).error("P0401", approvers.vote.span, "a vote does not ask for a vote: that could go round in a circle",
-                             "ask for both votes where they are required");
+    report(scope.file)
+        .error("P0401", approvers.vote.span, "a vote does not ask for a vote: that could go round in a circle",
+               "ask for both votes where they are required");
     return Typed::poisoned();
   }
   const Pieces pieces = approval_pieces(scope, {{approvers}}, Thing{});

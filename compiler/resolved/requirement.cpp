@@ -141,68 +141,68 @@ Pieces Resolver::requirement(const Scope& scope, const ast::Requirement& require
     piece.text = std::move(text);
     return Pieces{piece};
   };
-  Pieces pieces =
-      std::visit(overloaded{[&](const ast::ApprovalBy& by) { return approval_pieces(scope, by, of); },
-                            [&](const ast::NoObjectionBy& objection) {
-                              const std::size_t errors = diagnostics_.size();
-                              const NoObjection asked = no_objection(scope, objection.by, of);
-                              if (diagnostics_.size() != errors) return Pieces{};
-                              return test(asked, "no objection by " + set_words(asked.by));
-                            },
-                            [&](const ast::OpenAtLeast& open) {
-                              const auto time = period(scope.file, open.count, open.unit);
-                              if (!time) return Pieces{};
-                              if (find("opened", Category::event) == nullptr) {
-                                report(scope.file).error("P0209", {open.count.span.begin, open.unit.span.end},
-                                                         "nothing says when it was opened",
-                                                         "declare `event opened \"it is opened\"`");
-                              }
-                              return test(OpenAtLeast{of, *time}, fmt::format("open at least {}", time->text()));
-                            },
-                            [&](const ast::That& that) {
-                              piece.condition = condition(scope, that.condition);
-                              piece.text = "that " + words_of(scope.file, syntax(scope.file, that.condition).span);
-                              return piece.condition.valid() ? Pieces{piece} : Pieces{};
-                            },
-                            [&](const ast::OfProcedure& procedure) { return procedure_pieces(scope, procedure); },
-                            [&](const ast::Contains& contains) {
-                              Pieces each;
-                              for (const ast::Word& word : contains.fields) {
-                                ast::Expr expr;
-                                expr.kind = ast::ExprKind::name;
-                                expr.word = word;
-                                expr.span = word.span;
-                                const Typed value = name(scope, expr, nullptr);
-                                if (value.poison) continue;
-                                Requirement one;
-                                one.condition = present(value.id, value.type);
-                                const FactId fact = fact_named(scope, word.text);
-                                one.text = "contains: " + (fact.valid() ? policy_[fact].title : std::string(word.text));
-                                each.push_back(std::move(one));
-                              }
-                              return each;
-                            },
-                            [&](const ast::EachRow& each) { return each_row_pieces(scope, each); },
-                            [&](const ast::HappenedEvent& happened) {
-                              const Symbol* event = find(happened.event.text, Category::event);
-                              if (event == nullptr) {
-                                unknown("P0209", scope.file, happened.event, "an event", {Category::event});
-                                return Pieces{};
-                              }
-                              const PartySet by = party_set(scope, happened.by);
-                              std::string text = policy_.events[event->index].title;
-                              if (!by.include.empty()) text += ", by " + set_words(by);
-                              Pieces cases;
-                              for (const StandingCase& standing_case : standing_cases(scope, by, requirement.span)) {
-                                Requirement one;
-                                one.guard = standing_case.guard;
-                                one.test = intern_test(Happened{of, EventId(event->index), by, standing_case.counting});
-                                one.text = text;
-                                cases.push_back(std::move(one));
-                              }
-                              return cases;
-                            }},
-                 requirement.what);
+  Pieces pieces = std::visit(
+      overloaded{[&](const ast::ApprovalBy& by) { return approval_pieces(scope, by, of); },
+                 [&](const ast::NoObjectionBy& objection) {
+                   const std::size_t errors = diagnostics_.size();
+                   const NoObjection asked = no_objection(scope, objection.by, of);
+                   if (diagnostics_.size() != errors) return Pieces{};
+                   return test(asked, "no objection by " + set_words(asked.by));
+                 },
+                 [&](const ast::OpenAtLeast& open) {
+                   const auto time = period(scope.file, open.count, open.unit);
+                   if (!time) return Pieces{};
+                   if (find("opened", Category::event) == nullptr) {
+                     report(scope.file)
+                         .error("P0209", {open.count.span.begin, open.unit.span.end}, "nothing says when it was opened",
+                                "declare `event opened \"it is opened\"`");
+                   }
+                   return test(OpenAtLeast{of, *time}, fmt::format("open at least {}", time->text()));
+                 },
+                 [&](const ast::That& that) {
+                   piece.condition = condition(scope, that.condition);
+                   piece.text = "that " + words_of(scope.file, syntax(scope.file, that.condition).span);
+                   return piece.condition.valid() ? Pieces{piece} : Pieces{};
+                 },
+                 [&](const ast::OfProcedure& procedure) { return procedure_pieces(scope, procedure); },
+                 [&](const ast::Contains& contains) {
+                   Pieces each;
+                   for (const ast::Word& word : contains.fields) {
+                     ast::Expr expr;
+                     expr.kind = ast::ExprKind::name;
+                     expr.word = word;
+                     expr.span = word.span;
+                     const Typed value = name(scope, expr, nullptr);
+                     if (value.poison) continue;
+                     Requirement one;
+                     one.condition = present(value.id, value.type);
+                     const FactId fact = fact_named(scope, word.text);
+                     one.text = "contains: " + (fact.valid() ? policy_[fact].title : std::string(word.text));
+                     each.push_back(std::move(one));
+                   }
+                   return each;
+                 },
+                 [&](const ast::EachRow& each) { return each_row_pieces(scope, each); },
+                 [&](const ast::HappenedEvent& happened) {
+                   const Symbol* event = find(happened.event.text, Category::event);
+                   if (event == nullptr) {
+                     unknown("P0209", scope.file, happened.event, "an event", {Category::event});
+                     return Pieces{};
+                   }
+                   const PartySet by = party_set(scope, happened.by);
+                   std::string text = policy_.events[event->index].title;
+                   if (!by.include.empty()) text += ", by " + set_words(by);
+                   Pieces cases;
+                   for (const StandingCase& standing_case : standing_cases(scope, by, requirement.span)) {
+                     Requirement one;
+                     one.guard = standing_case.guard;
+                     one.test = intern_test(Happened{of, EventId(event->index), by, standing_case.counting});
+                     one.text = text;
+                     cases.push_back(std::move(one));
+                   }
+                   return cases;
+                 }},
+      requirement.what);
   for (Requirement& one : pieces) {
     if (one.source.line == 0) one.source = source_of(scope.file, requirement.span);
   }

@@ -162,8 +162,8 @@ inline constexpr auto action_codes = std::to_array<Entry>({
      "- scenario: small\n  action: spend\n  expect: {verdict: forbidden}",
      "- scenario: small\n  action: spend\n  expect: {verdict: permitted}\n"
      "- scenario: large\n  action: spend\n  expect: {verdict: forbidden}"},
-    {"A0218", "no such vote",
-     "A counted ballot names the vote of the policy whose result it is. Check the spelling.", "", ""},
+    {"A0218", "no such vote", "A counted ballot names the vote of the policy whose result it is. Check the spelling.",
+     "", ""},
 
     {"A0301", "neither yes nor no",
      "The fact is a yes/no question. Write `yes` or `no` (`true` and `false` will do). Write `unknown`, or leave the "
@@ -217,12 +217,14 @@ inline constexpr auto action_codes = std::to_array<Entry>({
      "list, write `unknown` in its place.",
      "facts:\n  categories: [travel, unknown]", "facts:\n  categories: unknown"},
     {"A0312", "`none` for a value that is compared",
-     "`none` says that a thing is known to be absent, and of what is absent no comparison holds: neither `at most EUR 500` "
-     "nor `more than EUR 500`. A number, an amount, a date or a duration is therefore `none` only where the policy asks "
+     "`none` says that a thing is known to be absent, and of what is absent no comparison holds: neither `at most EUR "
+     "500` "
+     "nor `more than EUR 500`. A number, an amount, a date or a duration is therefore `none` only where the policy "
+     "asks "
      "whether it is. State the value, or `unknown` if you do not know it.",
      "facts:\n  amount: none", "facts:\n  amount: unknown"},
-    {"A0313", "not a number of votes",
-     "Votes are counted in whole numbers. Write digits, without commas or units.", "", ""},
+    {"A0313", "not a number of votes", "Votes are counted in whole numbers. Write digits, without commas or units.", "",
+     ""},
 
     {"A0401", "approved and refused at once",
      "The same party approves and refuses the same thing, and the dates do not tell which decision came later. The "
@@ -235,11 +237,13 @@ inline constexpr auto action_codes = std::to_array<Entry>({
      "differently, and nothing tells which of the two is meant. Keep the decision that stands.",
      "", ""},
     {"A0403", "nothing lets the one act for the other",
-     "`for` says in whose stead somebody decides. The policy has no `standing in` of the two, so the decision would count "
+     "`for` says in whose stead somebody decides. The policy has no `standing in` of the two, so the decision would "
+     "count "
      "for nobody. Name the party that decided; who decides for himself needs no `for`.",
      "approvals:\n  - {by: board, for: treasurer}", "approvals: [board]"},
     {"A0404", "more votes than voters",
-     "The votes for and against and the abstentions of a ballot come to more than the number of those who may vote. Check "
+     "The votes for and against and the abstentions of a ballot come to more than the number of those who may vote. "
+     "Check "
      "the numbers against the minutes.",
      "", ""},
     {"A0405", "a ballot of several groups",

@@ -240,8 +240,7 @@ StatusSet try_out(const Question& question, std::vector<Voter>& voters, std::siz
   if (next == voters.size()) return settled_status(question, voters);
   const DecisionSet possible = voters[next].possible;
   StatusSet result = 0;
-  for (const Decision decision :
-       {Decision::undecided, Decision::approved, Decision::refused, Decision::abstained}) {
+  for (const Decision decision : {Decision::undecided, Decision::approved, Decision::refused, Decision::abstained}) {
     if ((possible & only(decision)) == 0) continue;
     voters[next].possible = only(decision);
     result |= try_out(question, voters, next + 1);

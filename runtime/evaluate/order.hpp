@@ -19,7 +19,9 @@ struct Period {
     add(other.first);
     add(other.last);
   }
-  bool begins_before_end_of(const Period& other) const { return first && other.last && compare(*first, *other.last) < 0; }
+  bool begins_before_end_of(const Period& other) const {
+    return first && other.last && compare(*first, *other.last) < 0;
+  }
 };
 
 /// When a step was done: the dates that count for certain, and those that may count, which include the former.

@@ -70,9 +70,9 @@ void UnknownFacts::of_sum(const Expr& sum) {
 void UnknownFacts::of_times(const Expr& since) {
   const Value from = evaluator_.evaluate(since.args[0]);
   const auto* date = std::get_if<Date>(&from);
-  if (date == nullptr || static_cast<Unit>(since.ref) != Unit::hours) return;
+  if (static_cast<Unit>(since.ref) != Unit::hours) return;
   of_time_of_action();
-  if (date->has_time()) return;
+  if (date == nullptr || date->has_time()) return;
   const Expr& source = scope_.policy[since.args[0]];
   if (source.op == Op::date_of_event) of_event(EventId{source.ref}, time_of);
   if (source.op != Op::fact) return;

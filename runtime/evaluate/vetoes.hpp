@@ -8,11 +8,11 @@ namespace policyc::runtime {
 /// Why a veto does or does not count, beyond being a refusal.
 enum class VetoStanding : std::uint8_t {
   counts,
-  withdrawn,      ///< who made it has decided otherwise since
-  not_entitled,   ///< by somebody whose vetoes the vote does not know
+  withdrawn,     ///< who made it has decided otherwise since
+  not_entitled,  ///< by somebody whose vetoes the vote does not know
   no_reason,
-  too_late,       ///< after the period
-  undetermined,   ///< hangs on a date, a time or a fact that is not stated
+  too_late,      ///< after the period
+  undetermined,  ///< hangs on a date, a time or a fact that is not stated
 };
 
 VetoStanding standing_of(const Scope& scope, const Approval& vote, const Entry& veto);

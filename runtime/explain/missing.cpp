@@ -40,7 +40,8 @@ bool names_one_party(const PartySet& set) {
 void describe_set(const Scope& scope, const Approval& approval, MissingApproval& missing) {
   for (const Voter& voter : ballot_of(scope, approval).voters) {
     const bool abstained = voter.may_have(Decision::abstained) && approval.quantity != Quantity::vote;
-    if (voter.may_have(Decision::undecided) || abstained) add_candidates(scope, approval, voter.party, missing.candidates);
+    if (voter.may_have(Decision::undecided) || abstained)
+      add_candidates(scope, approval, voter.party, missing.candidates);
   }
   missing.single = names_one_party(approval.by);
   missing.still_needed = still_needed(scope, approval);

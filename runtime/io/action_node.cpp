@@ -25,20 +25,17 @@ namespace {
 constexpr std::size_t listed_actions = 8;
 constexpr std::size_t listed_facts = 6;
 
-constexpr std::string_view action_keys[] = {
-    "action",  "title",     "note",   "by",     "on",            "facts",  "parties", "approvals",
-    "refused", "abstained", "vetoes", "events", "notifications", "ballots", "readings"};
+constexpr std::string_view action_keys[] = {"action", "title",   "note",          "by",      "on",
+                                            "facts",  "parties", "approvals",     "refused", "abstained",
+                                            "vetoes", "events",  "notifications", "ballots", "readings"};
 
 struct EntryList {
   std::string_view key;
   What what;
 };
-constexpr EntryList entry_lists[] = {{"approvals", What::approval},
-                                     {"refused", What::refusal},
-                                     {"abstained", What::abstention},
-                                     {"vetoes", What::veto},
-                                     {"events", What::event},
-                                     {"notifications", What::notification}};
+constexpr EntryList entry_lists[] = {{"approvals", What::approval},   {"refused", What::refusal},
+                                     {"abstained", What::abstention}, {"vetoes", What::veto},
+                                     {"events", What::event},         {"notifications", What::notification}};
 
 std::optional<ActionTypeId> find_action(const Policy& policy, std::string_view text) {
   for (std::size_t i = 0; i < policy.actions.size(); ++i) {

@@ -68,9 +68,8 @@ class Writer {
 
   void parties() {
     const std::set<PartyId> used = used_parties();
-    const bool introduced = std::any_of(used.begin(), used.end(), [this](PartyId id) {
-      return id.valid() && id.value >= policy_.parties.size();
-    });
+    const bool introduced = std::any_of(
+        used.begin(), used.end(), [this](PartyId id) { return id.valid() && id.value >= policy_.parties.size(); });
     if (!introduced && action_.holders.empty()) return;
     out_ << YAML::Key << "parties" << YAML::Value << YAML::BeginMap;
     for (std::size_t i = 0; i < action_.introduced.size(); ++i) {
@@ -101,7 +100,8 @@ class Writer {
   // ---- facts ---------------------------------------------------------------------------------------------------------
 
   bool is_stated(FactId id) const {
-    const bool by_default = std::find(action_.defaulted.begin(), action_.defaulted.end(), id) != action_.defaulted.end();
+    const bool by_default =
+        std::find(action_.defaulted.begin(), action_.defaulted.end(), id) != action_.defaulted.end();
     return !by_default && !is_unknown(action_.facts[id.value]);
   }
 
@@ -205,8 +205,7 @@ class Writer {
       if (is_default(i)) continue;
       if (!begun) out_ << YAML::Key << "readings" << YAML::Value << YAML::BeginMap;
       begun = true;
-      out_ << YAML::Key << policy_.readings[i].name << YAML::Value
-           << policy_.readings[i].choices[action_.readings[i]];
+      out_ << YAML::Key << policy_.readings[i].name << YAML::Value << policy_.readings[i].choices[action_.readings[i]];
     }
     if (begun) out_ << YAML::EndMap;
   }

@@ -37,8 +37,7 @@ Form form_of(What what) {
     case What::refusal: return {"`refused`", "a refusal", "- {by: PARTY, on: 2026-03-02}", "by", decision_keys};
     case What::abstention:
       return {"`abstained`", "an abstention", "- {by: PARTY, on: 2026-03-02}", "by", decision_keys};
-    case What::veto:
-      return {"`vetoes`", "a veto", "- {by: PARTY, on: 2026-03-02, reason: TEXT}", "by", decision_keys};
+    case What::veto: return {"`vetoes`", "a veto", "- {by: PARTY, on: 2026-03-02, reason: TEXT}", "by", decision_keys};
     case What::event: return {"`events`", "an event", "- {what: EVENT, on: 2026-03-02}", "what", event_keys};
     case What::notification: break;
   }
@@ -108,8 +107,7 @@ void read_keys(const ReadContext& context, const Node& node, const Form& form, E
   if (const Node* of = node.find("of")) read_thing(context, *of, entry.of);
   if (const Node* on = node.find("on"); on != nullptr && !says_unknown(*on))
     entry.on = read_date(context, *on, "the date");
-  if (const Node* reference = node.find("reference"))
-    read_words(context, *reference, "a reference", entry.reference);
+  if (const Node* reference = node.find("reference")) read_words(context, *reference, "a reference", entry.reference);
   if (const Node* reason = node.find("reason"); reason != nullptr && decides)
     read_words(context, *reason, "a reason", entry.reason);
   if (const Node* what = node.find("what"); what != nullptr && entry.what == What::event)
@@ -151,11 +149,10 @@ void report_decision(const ReadContext& context, const WrittenEntry& earlier, co
   const bool dated = earlier.entry.on && later.entry.on;
   const auto is_veto_or_refusal = [](const WrittenEntry& one) { return decision_in(one.entry) == Decision::refused; };
   const auto abstains = [](const WrittenEntry& one) { return decision_in(one.entry) == Decision::abstained; };
-  const std::string_view both = abstains(earlier) || abstains(later)                        ? "decides in two ways about"
+  const std::string_view both = abstains(earlier) || abstains(later)                       ? "decides in two ways about"
                                 : is_veto_or_refusal(earlier) && is_veto_or_refusal(later) ? "both refuses and vetoes"
-                                                                                            : "approves and refuses";
-  const std::string message =
-      fmt::format("`{}` {} the same thing{}", who.name, both, dated ? " on the same day" : "");
+                                                                                           : "approves and refuses";
+  const std::string message = fmt::format("`{}` {} the same thing{}", who.name, both, dated ? " on the same day" : "");
   context.report("A0401", *later.node, message,
                  dated ? "keep the decision that stands" : "give both a date with `on`, or keep the one that stands");
   if (context.reported <= most_findings) {

@@ -38,15 +38,14 @@ void report_voters(const ReadContext& context, const std::vector<const Node*>& w
   const auto& [first, second] = std::minmax(one.entry, other.entry);
   const std::string_view holder = held_by(context.policy, context.action, other.party);
   context.report("A0402", *written[second],
-                 fmt::format("`{}` and `{}` are one person{}{} and vote differently",
+                 fmt::format("`{}` and `{}` are one person{} and vote differently",
                              party(context.policy, context.action, one.party).name,
-                             party(context.policy, context.action, other.party).name, holder.empty() ? "" : ", ",
-                             holder),
+                             party(context.policy, context.action, other.party).name,
+                             holder.empty() ? "" : fmt::format(" ({})", holder)),
                  "keep the vote that stands: a person has one");
   if (context.reported > most_findings) return;
-  context.out.back().notes.push_back(
-      {.text = "the other vote is here",
-       .place = context.source.place(written[first]->offset, written[first]->length)});
+  context.out.back().notes.push_back({.text = "the other vote is here",
+                                      .place = context.source.place(written[first]->offset, written[first]->length)});
 }
 
 void check_vote(const ReadContext& context, const std::vector<const Node*>& written, const Approval& vote) {
@@ -90,10 +89,13 @@ bool read_vote(const ReadContext& context, const Node& ballot, CountedBallot& re
   }
   if (!expect_scalar(context, *node, "the vote")) return false;
   const std::vector<Vote>& votes = context.policy.votes;
-  const auto found = std::find_if(votes.begin(), votes.end(), [&](const Vote& vote) { return vote.name == node->text; });
+  const auto found =
+      std::find_if(votes.begin(), votes.end(), [&](const Vote& vote) { return vote.name == node->text; });
   if (found == votes.end()) {
+    std::vector<NameAndTitle> names;
+    for (const Vote& vote : votes) names.push_back({.name = vote.name, .title = {}});
     context.report("A0218", *node, fmt::format("there is no vote called {}", diagnostic::quote(node->text)),
-                   suggest(node->text, names_of(votes)));
+                   suggest(node->text, names));
     return false;
   }
   result.vote = VoteId(static_cast<std::size_t>(found - votes.begin()));
@@ -141,10 +143,12 @@ void read_ballot(const ReadContext& context, const Node& node) {
   if (!read_vote(context, node, ballot)) return;
   for (const std::string_view key : {"yes", "no"}) {
     if (node.find(key) == nullptr)
-      context.report("A0115", node, fmt::format("a ballot needs the key `{}`", key), fmt::format("write `{}`", ballot_like));
+      context.report("A0115", node, fmt::format("a ballot needs the key `{}`", key),
+                     fmt::format("write `{}`", ballot_like));
   }
   if (const Node* of = node.find("of")) read_thing(context, *of, ballot.of);
-  if (const Node* on = node.find("on"); on != nullptr && !says_unknown(*on)) ballot.on = read_date(context, *on, "the date");
+  if (const Node* on = node.find("on"); on != nullptr && !says_unknown(*on))
+    ballot.on = read_date(context, *on, "the date");
   ballot.yes = read_count(context, node, "yes").value_or(0);
   ballot.no = read_count(context, node, "no").value_or(0);
   ballot.abstained = read_count(context, node, "abstained").value_or(0);

@@ -14,7 +14,7 @@ namespace policyc::runtime {
 /// One dated line of the record.
 struct Entry {
   enum class What : std::uint8_t { approval, refusal, abstention, veto, event, notification } what = What::approval;
-  PartyId by;  ///< nothing: not stated (events and notifications only)
+  PartyId by;           ///< nothing: not stated (events and notifications only)
   PartyId in_stead_of;  ///< valid: a decision that counts for this party only
   Thing of;
   EventId event;              ///< What::event

@@ -119,7 +119,8 @@ std::string Date::text() const {
   const year_month_day date = calendar(*this);
   const int year = static_cast<int>(date.year());
   std::string text = (year < 0 ? "-" : "") + padded(static_cast<unsigned>(year < 0 ? -year : year), 4) + '-' +
-                     padded(static_cast<unsigned>(date.month()), 2) + '-' + padded(static_cast<unsigned>(date.day()), 2);
+                     padded(static_cast<unsigned>(date.month()), 2) + '-' +
+                     padded(static_cast<unsigned>(date.day()), 2);
   if (!has_time()) return text;
   const auto of_day = static_cast<unsigned>(minute);
   return text + ' ' + padded(of_day / 60, 2) + ':' + padded(of_day % 60, 2);

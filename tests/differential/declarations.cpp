@@ -128,11 +128,14 @@ void Writer::readings() {
 }
 
 void Writer::votes() {
-  const std::vector<std::string> tests = {
-      "yes >= 2/3 of eligible",        "yes > no and cast >= 2",
-      "yes > 1/2 of cast and no <= 1", "yes * 2 > eligible",
-      "yes > 1/2 of cast and vetoes <= 0", "yes > no and cast + abstained >= 3",
-      "not (no >= 1) and yes >= 1",    "1/2 of eligible < yes or (cast is eligible and yes > no)"};
+  const std::vector<std::string> tests = {"yes >= 2/3 of eligible",
+                                          "yes > no and cast >= 2",
+                                          "yes > 1/2 of cast and no <= 1",
+                                          "yes * 2 > eligible",
+                                          "yes > 1/2 of cast and vetoes <= 0",
+                                          "yes > no and cast + abstained >= 3",
+                                          "not (no >= 1) and yes >= 1",
+                                          "1/2 of eligible < yes or (cast is eligible and yes > no)"};
   for (std::size_t i = 1; i <= 2; ++i) {
     line("vote ballot" + std::to_string(i) + " [1-b] as " + dice_.pick(tests) +
          dice_.pick<std::string>({"", "", " veto by officers", " veto within 1 month of opened",

@@ -137,13 +137,14 @@ class Asker {
   }
 
   const ast::TypeName* type_of(const std::string& name) const {
+    const auto fact = policy_.fact(question_.action, name);
+    if (fact) return &fact->node->type;
     for (const auto& place : policy_.all<ast::RecordDecl>()) {
       for (const ast::FactDecl& field : place.node->facts) {
         if (field.name.text == name) return &field.type;
       }
     }
-    const auto fact = policy_.fact(question_.action, name);
-    return fact ? &fact->node->type : nullptr;
+    return nullptr;
   }
 
   /// Whether it is a fact of several actions, so that what is asked of one may be asked of the other only.
@@ -156,13 +157,20 @@ class Asker {
   }
 
   /// `none` of what has an order is a mistake in the file, unless the policy asks for it.
-  bool may_be(const Value& value, const std::string& name) const {
+  bool may_be(const Value& value, const std::string& name, bool in_row = false) const {
     using Kind = ast::TypeName::Kind;
     const ast::TypeName* const type = type_of(name);
-    const bool asked = mentions_.absent.contains(name) && !has_namesake(name);
+    const bool asked = mentions_.absent.contains(name) && !has_namesake(name) && !in_row;
     if (!is_none(value) || type == nullptr || asked) return !is_outsider(value);
     const Kind kind = type->kind;
     return kind != Kind::number && kind != Kind::money && kind != Kind::date && kind != Kind::duration;
+  }
+
+  void leave_out_what_cannot_be(Value& value) const {
+    auto* const rows = std::get_if<std::vector<Row>>(&value);
+    if (rows == nullptr) return;
+    const auto cannot_be = [&](const auto& field) { return field.second && !may_be(*field.second, field.first, true); };
+    for (Row& row : *rows) std::erase_if(row.fields, cannot_be);
   }
 
   Value random_value(const std::string& name, const ast::TypeName& type) {
@@ -171,9 +179,9 @@ class Asker {
     do {
       value = dice_.pick(domain(world, mentions_, type));
     } while (!may_be(value, name));
+    leave_out_what_cannot_be(value);
     if (auto* rows = std::get_if<std::vector<Row>>(&value)) {
       for (Row& row : *rows) {
-        std::erase_if(row.fields, [&](const auto& field) { return field.second && !may_be(*field.second, field.first); });
         if (dice_.chance(15) && !row.fields.empty()) row.fields.erase(row.fields.begin());
       }
     }
@@ -222,7 +230,9 @@ class Asker {
     Value value = None{};
     do {
       value = dice_.pick(variable.values);
-    } while (!may_be(value, variable.what == Variable::What::field ? variable.field : variable.name));
+    } while (variable.what == Variable::What::field ? !may_be(value, variable.field, true)
+                                                    : !may_be(value, variable.name));
+    leave_out_what_cannot_be(value);
     switch (variable.what) {
       case Variable::What::fact: question_.facts[variable.name] = value; break;
       case Variable::What::field:

@@ -47,7 +47,8 @@ std::set<std::string> codes_in(const fs::path& folder) {
     const std::string text{std::istreambuf_iterator<char>(in), {}};
     for (std::size_t i = 0; i + 7 <= text.size(); ++i) {
       const std::string_view word = std::string_view(text).substr(i, 7);
-      const bool quoted = word.front() == '"' && word.back() == '"' && (word[1] == 'A' || word[1] == 'D' || word[1] == 'P');
+      const bool quoted =
+          word.front() == '"' && word.back() == '"' && (word[1] == 'A' || word[1] == 'D' || word[1] == 'P');
       if (quoted && std::all_of(word.begin() + 2, word.end() - 1, [](char c) { return c >= '0' && c <= '9'; })) {
         codes.emplace(word.substr(1, 5));
       }

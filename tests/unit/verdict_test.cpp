@@ -57,7 +57,8 @@ struct Asked {
 
 /// A vote, and the rule that asks for it.
 std::string vote(const std::string& test, const std::string& of = "a, b, c") {
-  return "vote decision [1-a] as " + test + "\nrule r [1-a] for spend requires approval by vote decision of " + of + "\n";
+  return "vote decision [1-a] as " + test + "\nrule r [1-a] for spend requires approval by vote decision of " + of +
+         "\n";
 }
 
 }  // namespace
@@ -285,7 +286,8 @@ TEST_CASE("what is done during a period does not come after it") {
       "rule r [1-a] for spend requires adoption complete\n");
   const auto approved = [](const std::string& on) {
     return "on: 2026-03-20\nevents: [{what: opened, of: adoption, on: 2026-03-01}]\n"
-           "approvals: [{by: a, of: adoption, on: " + on + "}]\n";
+           "approvals: [{by: a, of: adoption, on: " +
+           on + "}]\n";
   };
   CHECK(ask.verdict(approved("2026-03-02")) == "forbidden");
   CHECK(ask.verdict(approved("2026-03-15")) == "permitted");
@@ -316,6 +318,5 @@ TEST_CASE("whoever acts in one role and is named in another is pointed out") {
   CHECK(ask.assess(action).warnings.empty());
   const auto warnings = ask.assess(action + "parties: {a: {held by: Ann}, b: {held by: Ann}}\n").warnings;
   REQUIRE(warnings.size() == 1);
-  CHECK(warnings[0].text ==
-        "the A, who acts, and the B (the payee) are one person; a condition takes them for two");
+  CHECK(warnings[0].text == "the A, who acts, and the B (the payee) are one person; a condition takes them for two");
 }

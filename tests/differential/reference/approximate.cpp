@@ -44,7 +44,8 @@ bool is_computed(ExprKind kind) {
 /// What an expression depends on.
 struct Leaves {
   std::set<std::string> unknown;
-  bool computed = false;  ///< not only on one fact and constants
+  std::size_t mentions = 0;  ///< of what is unknown: a fact may be compared with itself
+  bool computed = false;     ///< not only on one fact and constants
 };
 
 class Search {
@@ -97,7 +98,9 @@ class Search {
 
  private:
   void add(std::string_view name, Leaves& found) const {
-    if (unknown_.count(std::string(name)) != 0) found.unknown.emplace(name);
+    if (unknown_.count(std::string(name)) == 0) return;
+    found.unknown.emplace(name);
+    ++found.mentions;
   }
   void name(std::string_view word, Leaves& found, int depth) const {
     add(word, found);
@@ -197,7 +200,7 @@ bool approximate(const World& world, const std::vector<ast::File>& files, const 
   if (absent_in_rows(world) || search.rows() || search.sets_of_parties() || search.unknown_default()) return true;
   if (any_unknown_set(search, files) || unknown_in_statements(search, world.policy())) return true;
   const auto loose = [](const Leaves& found) {
-    return found.unknown.size() > 1 || (found.computed && !found.unknown.empty());
+    return found.mentions > 1 || (found.computed && !found.unknown.empty());
   };
   for (const ast::File& file : files) {
     for (std::size_t i = 0; i < file.expressions.size(); ++i) {

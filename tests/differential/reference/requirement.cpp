@@ -48,7 +48,8 @@ Finding Completion::no_objection(const ast::Approvers& by, const std::string& th
   for (const std::string& party : members(by)) {
     // Objecting is for the party itself, not for who stands in.
     const Entry* const own = world_->decision(party, of);
-    if (own != nullptr && (own->what == Entry::What::refusal || own->what == Entry::What::veto)) return {Status::breached, {}};
+    if (own != nullptr && (own->what == Entry::What::refusal || own->what == Entry::What::veto))
+      return {Status::breached, {}};
   }
   return {};
 }

@@ -55,7 +55,8 @@ const Entry* World::decision(const std::string& party, const std::string& thing)
   const Entry* latest = nullptr;
   for (const Entry& entry : record_) {
     if (entry.what == Entry::What::event || entry.by != party || entry.of != thing) continue;
-    if (latest == nullptr || (entry.on && (!latest->on || runtime::compare(*latest->on, *entry.on) <= 0))) latest = &entry;
+    if (latest == nullptr || (entry.on && (!latest->on || runtime::compare(*latest->on, *entry.on) <= 0)))
+      latest = &entry;
   }
   return latest;
 }
