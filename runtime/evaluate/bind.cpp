@@ -4,7 +4,6 @@
 #include <bit>
 #include <numeric>
 
-#include "runtime/evaluate/absence.hpp"
 #include "runtime/evaluate/approvals.hpp"
 #include "runtime/evaluate/compare.hpp"
 #include "runtime/evaluate/expression.hpp"
@@ -92,8 +91,7 @@ bool is_possible(const Policy& policy, const Column& column, std::uint32_t index
   if (column.kind != ColumnKind::ordered) return true;
   // There is always a number of members.
   const bool counted = column.predicate.valid() && policy[column.predicate].op == Op::count;
-  const bool stated = column.fact.valid() && !may_be_absent(policy, column.fact);
-  if ((counted || stated) && index + 1 == column.class_count) return false;
+  if (counted && index + 1 == column.class_count) return false;
   return !no_between(column, index);
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "compiler/analysis/kernel/regions.hpp"
+#include "runtime/evaluate/absence.hpp"
 #include "runtime/evaluate/bind.hpp"
 
 namespace policyc::analysis {
@@ -91,6 +92,10 @@ void Situations::make_space() {
   std::vector<analysis::Column> columns;
   for (const runtime::Column& column : table().columns) {
     classes_.push_back(possible_classes(*policy_, column));
+    // No action file may call absent what the policy never asks that of.
+    const bool always_there =
+        column.kind == ColumnKind::ordered && column.fact.valid() && !may_be_absent(*policy_, column.fact);
+    if (always_there) classes_.back().pop_back();
     columns.push_back({static_cast<std::uint32_t>(classes_.back().size()), column.kind == ColumnKind::ordered, {}});
   }
   for (const StatusTestId test : table().tests) {

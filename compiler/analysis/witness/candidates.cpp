@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "runtime/evaluate/absence.hpp"
+
 namespace policyc::analysis {
 
 using namespace runtime;
@@ -146,7 +148,7 @@ Value Candidates::made_up(const Type& rows, std::size_t size, const Action& acti
   for (std::size_t i = 0; i < size; ++i) {
     std::vector<Value>& row = result.rows.emplace_back();
     for (const FactId field : policy_.records[rows.record.value].facts) {
-      const std::vector<Value> values = of_type(policy_[field].type, action, dice);
+      const std::vector<Value> values = of(field, action, dice);
       row.push_back(values[dice() % values.size()]);
     }
   }
@@ -190,12 +192,13 @@ std::vector<Value> Candidates::of_type(const Type& type, const Action& action, D
       for (const std::size_t size : {0U, 1U, 1U, 1U, 2U, 2U, 3U}) values.push_back(made_up(type, size, action, dice));
       break;
   }
-  values.emplace_back(None{});
   return values;
 }
 
 std::vector<Value> Candidates::of(FactId fact, const Action& action, Dice& dice) const {
-  return of_type(policy_[fact].type, action, dice);
+  std::vector<Value> values = of_type(policy_[fact].type, action, dice);
+  if (policy_[fact].type.kind != TypeKind::boolean && may_be_absent(policy_, fact)) values.emplace_back(None{});
+  return values;
 }
 
 }  // namespace policyc::analysis
