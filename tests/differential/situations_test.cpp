@@ -21,7 +21,7 @@ namespace {
 using namespace policyc;
 using namespace policyc::differential;
 
-constexpr std::size_t policies = 120;
+constexpr std::size_t policies = 300;
 constexpr std::size_t questions_a_policy = 40;
 
 /// Nothing when something is not known, or no class of the space stands for it.

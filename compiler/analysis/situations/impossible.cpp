@@ -8,12 +8,16 @@ namespace policyc::analysis {
 
 void ImpossibleCubes::add(std::vector<Part> parts) {
   Cube cube;
-  for (Part& part : parts) {
-    if (part.classes.empty()) return;
-    if (part.classes != all_classes(situations_.space(), part.column))
-      cube.push_back({part.column, std::move(part.classes)});
+  for (const Part& part : parts) {
+    // Two parts may be about the same column.
+    const ClassSet* const known = find(cube, part.column);
+    const ClassSet both = known != nullptr ? intersect(*known, part.classes) : part.classes;
+    if (both.empty()) return;
+    constrain(cube, part.column, both);
   }
-  std::sort(cube.begin(), cube.end());
+  std::erase_if(cube, [this](const Condition& condition) {
+    return condition.classes == all_classes(situations_.space(), condition.column);
+  });
   cubes_.push_back(std::move(cube));
 }
 
