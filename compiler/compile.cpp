@@ -12,7 +12,7 @@
 
 namespace policyc {
 
-std::optional<Compiled> compile_whole(const SourceSet& sources, diagnostic::Diagnostics& diagnostics) {
+std::optional<Compiled> compile_whole(const SourceSet& sources, diagnostic::Diagnostics& diagnostics, Extent extent) {
   std::vector<ast::File> files;
   bool unread = false;
   if (sources.files.empty()) {
@@ -34,18 +34,18 @@ std::optional<Compiled> compile_whole(const SourceSet& sources, diagnostic::Diag
   }
   // A statement that could not be read would make every use of its name a mistake.
   if (unread) return std::nullopt;
-  document::check_citations(sources, files, diagnostics);
+  if (extent.citations) document::check_citations(sources, files, diagnostics);
   resolved::Result resolved = resolved::resolve(sources, files, diagnostics);
   if (diagnostic::has_errors(diagnostics)) return std::nullopt;
   assert(resolved::well_formed(resolved.policy));
   lower::lower(sources, resolved, diagnostics);
   if (diagnostic::has_errors(diagnostics)) return std::nullopt;
-  resolved.policy.digest = digest(sources);
+  if (extent.digest) resolved.policy.digest = digest(sources);
   return Compiled{std::move(resolved.policy), std::move(resolved.properties)};
 }
 
-std::optional<runtime::Policy> compile(const SourceSet& sources, diagnostic::Diagnostics& diagnostics) {
-  auto compiled = compile_whole(sources, diagnostics);
+std::optional<runtime::Policy> compile(const SourceSet& sources, diagnostic::Diagnostics& diagnostics, Extent extent) {
+  auto compiled = compile_whole(sources, diagnostics, extent);
   if (!compiled) return std::nullopt;
   return std::move(compiled->policy);
 }

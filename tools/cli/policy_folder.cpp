@@ -105,13 +105,14 @@ void read_locks(SourceSet& sources, const std::string& folder) {
   }
 }
 
-std::optional<SourceSet> read_policy(const std::string& path, diagnostic::Diagnostics& diagnostics) {
+std::optional<SourceSet> read_policy(const std::string& path, diagnostic::Diagnostics& diagnostics, bool locks) {
   SourceSet sources;
   for (const std::string& file : policy_files(path, false, diagnostics)) {
     auto text = io::read_file(file, diagnostics);
     if (text) sources.files.push_back({file, std::move(*text)});
   }
   if (diagnostic::has_errors(diagnostics)) return std::nullopt;
+  if (!locks) return sources;
   std::error_code error;
   read_locks(sources, fs::is_directory(path, error) ? path : fs::path(path).parent_path().string());
   return sources;
@@ -120,17 +121,17 @@ std::optional<SourceSet> read_policy(const std::string& path, diagnostic::Diagno
 namespace {
 
 template <class Compile>
-auto load(Environment& environment, const std::string& path, Compile compile) {
+auto load(Environment& environment, const std::string& path, Compile compile, Extent extent) {
   diagnostic::Diagnostics diagnostics;
-  decltype(compile(SourceSet{}, diagnostics)) compiled;
+  decltype(compile(SourceSet{}, diagnostics, extent)) compiled;
   if (path.empty()) {
     environment.err +=
         "policyc: the policies that come with policyc are not where they should be\nname a folder with `--policy "
         "DIR`\n";
     return compiled;
   }
-  const auto sources = read_policy(path, diagnostics);
-  if (sources) compiled = compile(*sources, diagnostics);
+  const auto sources = read_policy(path, diagnostics, extent.citations);
+  if (sources) compiled = compile(*sources, diagnostics, extent);
   if (!compiled || !diagnostics.empty()) {
     environment.err += diagnostic::render_text(diagnostics);
     environment.err += fmt::format("{} in the policy {}\n", diagnostic::summary(diagnostics), path);
@@ -140,12 +141,12 @@ auto load(Environment& environment, const std::string& path, Compile compile) {
 
 }  // namespace
 
-std::optional<runtime::Policy> load_policy(Environment& environment, const std::string& path) {
-  return load(environment, path, compile);
+std::optional<runtime::Policy> load_policy(Environment& environment, const std::string& path, Extent extent) {
+  return load(environment, path, compile, extent);
 }
 
 std::optional<Compiled> load_compiled(Environment& environment, const std::string& path) {
-  return load(environment, path, compile_whole);
+  return load(environment, path, compile_whole, {});
 }
 
 }  // namespace policyc::cli

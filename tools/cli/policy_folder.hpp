@@ -18,14 +18,14 @@ std::string shipped_policy(const Environment& environment);
 /// The files of a folder, in the order of their names; the file itself if `path` is one. `recursive` looks into folders below.
 std::vector<std::string> policy_files(const std::string& path, bool recursive, diagnostic::Diagnostics& diagnostics);
 
-/// Reads the files of a policy and the lock it names; mistakes are reported.
-std::optional<SourceSet> read_policy(const std::string& path, diagnostic::Diagnostics& diagnostics);
+/// Reads the files of a policy and, unless `locks` is false, the lock it names; mistakes are reported.
+std::optional<SourceSet> read_policy(const std::string& path, diagnostic::Diagnostics& diagnostics, bool locks = true);
 
 /// Reads the locks that `source` lines of `sources` name, going from `folder`. One that cannot be read is kept with the reason.
 void read_locks(SourceSet& sources, const std::string& folder);
 
 /// Reads and compiles. On mistakes they are written to the error stream, and nothing is returned.
-std::optional<runtime::Policy> load_policy(Environment& environment, const std::string& path);
+std::optional<runtime::Policy> load_policy(Environment& environment, const std::string& path, Extent extent = {});
 
 /// The same, with what analysis needs to know besides.
 std::optional<Compiled> load_compiled(Environment& environment, const std::string& path);
