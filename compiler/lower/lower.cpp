@@ -4,7 +4,10 @@
 
 #include <algorithm>
 #include <cassert>
+#include <numeric>
+#include <unordered_map>
 
+#include "compiler/analysis/kernel/overlap.hpp"
 #include "compiler/lower/columns.hpp"
 #include "compiler/lower/normal_form.hpp"
 #include "compiler/source/report.hpp"
@@ -180,30 +183,55 @@ void report_too_large(const SourceSet& sources, const ActionType& action, const 
   }
 }
 
-/// Two rows of a table that can hold together must ask the same, unless the table is `adding`.
-void check_table(const SourceSet& sources, const resolved::TableRows& table, const ActionLowering& lowering,
-                 diagnostic::Diagnostics& diagnostics) {
-  if (table.adding) return;
-  std::vector<NormalForm> forms;
-  for (const RuleId rule : table.rules) forms.push_back(lowering.condition_of(rule).value_or(NormalForm{}));
-  const SourceFile& file = sources.files[table.file];
-  for (std::size_t later = 1; later < forms.size(); ++later) {
-    for (std::size_t earlier = 0; earlier < later; ++earlier) {
-      if (table.outcomes[earlier] == table.outcomes[later]) continue;
-      const bool overlap = std::any_of(forms[later].begin(), forms[later].end(), [&](const Conjunction& right) {
-        return std::any_of(forms[earlier].begin(), forms[earlier].end(),
-                           [&](const Conjunction& left) { return both(left, right).has_value(); });
-      });
-      if (!overlap) continue;
-      auto& finding =
-          Reporter(file, diagnostics)
-              .error("P0403", table.spans[later],
-                     fmt::format("this row and row {} of `{}` can match together, and they do not say the same",
-                                 earlier + 1, table.name),
-                     "make their conditions exclude each other, or write `adding` behind the table's name if both are "
-                     "meant");
-      finding.notes.push_back({fmt::format("row {} is here", earlier + 1), place_of(file, table.spans[earlier])});
+/// For each row of a table the earliest one that can hold together with it and asks something else; the row itself where there is none.
+std::vector<std::size_t> disagreements(const resolved::TableRows& rows, const std::vector<NormalForm>& forms,
+                                       const Table& table) {
+  std::vector<analysis::Column> columns;
+  for (const Column& column : table.columns)
+    columns.push_back({column.class_count, column.kind == ColumnKind::ordered, {}});
+  const analysis::Space space(std::move(columns));
+  analysis::Table cubes(space);
+  std::unordered_map<std::string, analysis::Payload> outcomes;
+  std::vector<std::size_t> owner;
+  for (std::size_t row = 0; row < forms.size(); ++row) {
+    const auto outcome = static_cast<analysis::Payload>(outcomes.size());
+    const analysis::Payload payload = outcomes.emplace(rows.outcomes[row], outcome).first->second;
+    for (const Conjunction& conjunction : forms[row]) {
+      analysis::Cube cube;
+      for (const Cell& cell : conjunction) cube.push_back({cell.column, analysis::set_of(cell.classes)});
+      cubes.add(cube, payload);
+      owner.push_back(row);
     }
+  }
+  std::vector<std::size_t> earliest(forms.size());
+  std::iota(earliest.begin(), earliest.end(), std::size_t{0});
+  analysis::Work work;
+  for (const auto& [one, other] : analysis::overlaps(cubes, work, analysis::Pairs::different_payload).pairs) {
+    const auto [earlier, later] = std::minmax(owner[one], owner[other]);
+    earliest[later] = std::min(earliest[later], earlier);
+  }
+  return earliest;
+}
+
+/// Two rows of a table that can hold together must ask the same, unless the table is `adding`.
+void check_table(const SourceSet& sources, const resolved::TableRows& rows, const ActionLowering& lowering,
+                 const Table& table, diagnostic::Diagnostics& diagnostics) {
+  if (rows.adding) return;
+  std::vector<NormalForm> forms;
+  for (const RuleId rule : rows.rules) forms.push_back(lowering.condition_of(rule).value_or(NormalForm{}));
+  const std::vector<std::size_t> earliest = disagreements(rows, forms, table);
+  const SourceFile& file = sources.files[rows.file];
+  for (std::size_t later = 0; later < earliest.size(); ++later) {
+    const std::size_t earlier = earliest[later];
+    if (earlier == later) continue;
+    auto& finding =
+        Reporter(file, diagnostics)
+            .error("P0403", rows.spans[later],
+                   fmt::format("this row and row {} of `{}` can match together, and they do not say the same",
+                               earlier + 1, rows.name),
+                   "make their conditions exclude each other, or write `adding` behind the table's name if both are "
+                   "meant");
+    finding.notes.push_back({fmt::format("row {} is here", earlier + 1), place_of(file, rows.spans[earlier])});
   }
 }
 
@@ -219,7 +247,7 @@ void lower(const SourceSet& sources, resolved::Result& resolved, diagnostic::Dia
     }
     assert(well_formed(*table));
     for (const resolved::TableRows& rows : resolved.tables) {
-      if (rows.action == ActionTypeId(i)) check_table(sources, rows, lowering, diagnostics);
+      if (rows.action == ActionTypeId(i)) check_table(sources, rows, lowering, *table, diagnostics);
     }
     resolved.policy.actions[i].table = std::move(*table);
   }
