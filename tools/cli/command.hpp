@@ -21,6 +21,8 @@ struct Command {
 
 int check(Environment& environment, const Arguments& arguments);
 int test(Environment& environment, const Arguments& arguments);
+int generate(Environment& environment, const Arguments& arguments);
+int mutate(Environment& environment, const Arguments& arguments);
 int validate(Environment& environment, const Arguments& arguments);
 int analyze(Environment& environment, const Arguments& arguments);
 int fmt_files(Environment& environment, const Arguments& arguments);

@@ -11,9 +11,10 @@ namespace policyc::cli {
 
 namespace {
 
-constexpr std::array<Command, 9> table = {{
+constexpr std::array<Command, 10> table = {{
     {"check", "may this be done? the verdict for an action file, and why", check},
     {"test", "run the scenarios of a policy", test},
+    {"mutate", "do the scenarios notice small mistakes in the policy?", mutate},
     {"analyze", "prove the properties of a policy", analyze},
     {"validate", "report every mistake in policy files", validate},
     {"fmt", "lay out policy files", fmt_files},

@@ -17,7 +17,8 @@ enum Exit : int {
   exit_usage = 64,
   exit_bad_input = 65,
   exit_internal = 70,
-  exit_output = 74,  ///< the answer could not be written
+  exit_output = 74,        ///< the answer could not be written
+  exit_interrupted = 130,  ///< Ctrl-C: what was found until then has been printed
 };
 
 struct Environment {

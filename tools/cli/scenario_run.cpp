@@ -57,16 +57,6 @@ void compare_some(const char* what, const std::optional<io::Names>& expected, co
     mismatches.push_back({what, listed(*expected), listed(names_of(actual))});
 }
 
-io::Names missing_names(const Policy& policy, const Action& action, const Assessment& assessment) {
-  io::Names names;
-  for (const MissingApproval& missing : assessment.missing_approvals) {
-    names.push_back(missing.single && !missing.candidates.empty()
-                        ? party(policy, action, missing.candidates.front()).name
-                        : missing.set);
-  }
-  return names;
-}
-
 std::vector<Actual> obligations_of(const Policy& policy, const Action& action, const Assessment& assessment) {
   std::vector<Actual> actual;
   for (const DutyTrace& trace : assessment.duties) {
@@ -90,6 +80,16 @@ std::vector<Actual> warnings_of(const Policy& policy, const Action& action, cons
 }
 
 }  // namespace
+
+io::Names missing_names(const Policy& policy, const Action& action, const Assessment& assessment) {
+  io::Names names;
+  for (const MissingApproval& missing : assessment.missing_approvals) {
+    names.push_back(missing.single && !missing.candidates.empty()
+                        ? party(policy, action, missing.candidates.front()).name
+                        : missing.set);
+  }
+  return names;
+}
 
 ScenarioResult run_scenario(const Policy& policy, const std::string& file, const io::Scenario& scenario) {
   ScenarioResult result{file, scenario.line, scenario.name, {}, {}};

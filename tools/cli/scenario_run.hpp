@@ -11,6 +11,9 @@ namespace policyc::cli {
 
 class ScenarioCoverage;
 
+/// The scenario files of a folder: its `.yaml` files, in the order of their names; the path itself if it is none.
+std::vector<std::string> scenario_files(const std::string& path, diagnostic::Diagnostics& diagnostics);
+
 struct Mismatch {
   std::string what;  ///< `verdict`, `missing`, …
   std::string expected;
@@ -25,6 +28,10 @@ struct ScenarioResult {
   std::string trace;  ///< the explained verdict; only when something does not match
   bool passed() const { return mismatches.empty(); }
 };
+
+/// Who must still approve, as `missing` names them.
+io::Names missing_names(const runtime::Policy& policy, const runtime::Action& action,
+                        const runtime::Assessment& assessment);
 
 ScenarioResult run_scenario(const runtime::Policy& policy, const std::string& file, const io::Scenario& scenario);
 

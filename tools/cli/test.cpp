@@ -17,9 +17,6 @@ namespace policyc::cli {
 
 namespace fs = std::filesystem;
 
-namespace {
-
-/// The scenario files of a folder: its `.yaml` files, in the order of their names.
 std::vector<std::string> scenario_files(const std::string& path, diagnostic::Diagnostics& diagnostics) {
   std::error_code error;
   if (!fs::is_directory(path, error)) return {path};
@@ -36,8 +33,6 @@ std::vector<std::string> scenario_files(const std::string& path, diagnostic::Dia
   }
   return files;
 }
-
-}  // namespace
 
 int test(Environment& environment, const Arguments& arguments) {
   std::string path;

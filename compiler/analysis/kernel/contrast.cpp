@@ -9,14 +9,14 @@ bool Contrast::is_same(const Node& node) const {
   return true;
 }
 
-std::optional<Outcomes> Contrast::settle(Node& node) {
+std::optional<OutcomePair> Contrast::settle(Node& node) {
   matters_.assign(node.end() - node.first_row(), 0);
   const std::optional<Outcome> old_outcome = settle(node, before);
   const std::optional<Outcome> new_outcome = settle(node, after);
   const std::size_t first = node.first_row();
   node.drop_if([&](std::size_t place) { return matters_[place - first] == 0; });
   if (!old_outcome || !new_outcome) return std::nullopt;
-  return Outcomes{*old_outcome, *new_outcome};
+  return OutcomePair{*old_outcome, *new_outcome};
 }
 
 std::optional<Outcome> Contrast::settle(const Node& node, Side side) {

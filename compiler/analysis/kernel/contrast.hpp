@@ -9,11 +9,11 @@
 
 namespace policyc::analysis {
 
-struct Outcomes {
+struct OutcomePair {
   Outcome before = no_outcome;
   Outcome after = no_outcome;
-  bool operator==(const Outcomes&) const = default;
-  auto operator<=>(const Outcomes&) const = default;
+  bool operator==(const OutcomePair&) const = default;
+  auto operator<=>(const OutcomePair&) const = default;
 };
 
 class Contrast {
@@ -27,7 +27,7 @@ class Contrast {
   bool is_same(const Node& node) const;
 
   /// Both outcomes where they are settled; drops rows that have become idle on all their sides.
-  std::optional<Outcomes> settle(Node& node);
+  std::optional<OutcomePair> settle(Node& node);
 
  private:
   std::optional<Outcome> settle(const Node& node, Side side);

@@ -11,7 +11,7 @@ namespace policyc::analysis {
 namespace {
 
 struct Region {
-  Outcomes outcomes;
+  OutcomePair outcomes;
   Cube cube;
 };
 
@@ -24,7 +24,7 @@ struct Changes {
   Answer outside() { return {}; }
   std::optional<Answer> settle(Node& node) {
     if (contrast.is_same(node)) return Answer{};
-    const std::optional<Outcomes> outcomes = contrast.settle(node);
+    const std::optional<OutcomePair> outcomes = contrast.settle(node);
     if (contrast.is_same(node) || (outcomes && outcomes->before == outcomes->after)) return Answer{};
     if (!outcomes || node.barring != 0) return std::nullopt;
     return Answer{{*outcomes, {}}};
@@ -117,13 +117,13 @@ class Comparison {
     const std::optional<std::vector<Region>> regions = Splitter(merged_, question, work_).ask();
     answer_.decided = regions.has_value();
     if (!regions) return;
-    std::map<Outcomes, std::vector<Cube>> by_outcomes;
+    std::map<OutcomePair, std::vector<Cube>> by_outcomes;
     for (const Region& region : *regions) by_outcomes[region.outcomes].push_back(region.cube);
     for (auto& [outcomes, cubes] : by_outcomes) add_change(outcomes, std::move(cubes));
     for (EditedRow& row : answer_.rows) row.has_effect = has_effect(row);
   }
 
-  void add_change(const Outcomes& outcomes, std::vector<Cube> cubes) {
+  void add_change(const OutcomePair& outcomes, std::vector<Cube> cubes) {
     merge(space(), cubes);
     Change change{outcomes, std::move(cubes), {}};
     for (const Cube& cube : change.regions) change.points += space().points(cube);

@@ -7,7 +7,7 @@
 namespace policyc::analysis {
 
 struct Change {
-  Outcomes outcomes;
+  OutcomePair outcomes;
   std::vector<Cube> regions;  ///< disjoint, all of them possible, and no two can be joined to one
   Count points;
 };

@@ -19,7 +19,7 @@ struct AnyChange {
   Answer outside() { return false; }
   std::optional<Answer> settle(Node& node) {
     if (contrast.is_same(node)) return false;
-    const std::optional<Outcomes> outcomes = contrast.settle(node);
+    const std::optional<OutcomePair> outcomes = contrast.settle(node);
     if (contrast.is_same(node) || (outcomes && outcomes->before == outcomes->after)) return false;
     if (!outcomes || node.barring != 0) return std::nullopt;
     return true;

@@ -11,7 +11,8 @@ namespace {
 
 class Builder {
  public:
-  explicit Builder(const Situations& situations) : situations_(situations), out_{Table(situations.space()), {}} {}
+  explicit Builder(const Situations& situations, const Selection* selection = nullptr)
+      : situations_(situations), selection_(selection), out_{Table(situations.space()), {}} {}
 
   bool run(Work& work) {
     if (!add_uncovered(work)) return false;
@@ -28,7 +29,10 @@ class Builder {
   bool add_uncovered(Work& work) {
     Table covers(situations_.space());
     for (const Line& line : situations_.lines()) {
-      if (row(line).effect == Effect::covers) covers.add(line.cube, 0);
+      if (selection_ == nullptr && row(line).effect == Effect::covers) covers.add(line.cube, 0);
+    }
+    if (selection_ != nullptr) {
+      for (const Cube& cube : selection_->covered) covers.add(cube, 0);
     }
     const GapsAnswer gaps = maximal_gaps(covers, work);
     for (const Cube& cube : gaps.regions) add(cube, Outcome::not_covered, OutcomeRow::none);
@@ -37,7 +41,7 @@ class Builder {
 
   void add_lines(Effect effect, Outcome outcome, StatusSet statuses) {
     for (const Line& line : situations_.lines()) {
-      if (row(line).effect != effect) continue;
+      if (row(line).effect != effect || !counts(row(line).rule)) continue;
       Cube cube = line.cube;
       if (statuses != 0) {
         const ClassSet classes = situations_.set_of_statuses(row(line).test, statuses);
@@ -53,9 +57,12 @@ class Builder {
     out_.rows.push_back({outcome, row});
   }
 
+  bool counts(RuleId rule) const { return selection_ == nullptr || (rule >= selection_->first && rule < selection_->last); }
+
   const Row& row(const Line& line) const { return situations_.table().rows[line.row]; }
 
   const Situations& situations_;
+  const Selection* selection_;  ///< nullptr: every rule
   Outcomes out_;
 };
 
@@ -63,6 +70,12 @@ class Builder {
 
 std::optional<Outcomes> outcomes_of(const Situations& situations, Work& work) {
   Builder builder(situations);
+  if (!builder.run(work)) return std::nullopt;
+  return builder.take();
+}
+
+std::optional<Outcomes> outcomes_of(const Situations& situations, const Selection& selection, Work& work) {
+  Builder builder(situations, &selection);
   if (!builder.run(work)) return std::nullopt;
   return builder.take();
 }

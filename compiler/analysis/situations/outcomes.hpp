@@ -19,6 +19,16 @@ struct Outcomes {
   std::vector<OutcomeRow> rows;  ///< by row of `table`, counted from the first that was added
 };
 
+/// Some of the rules of an action type, with a say of their own about what they cover: one of two policies that were merged.
+struct Selection {
+  const std::vector<Cube>& covered;
+  runtime::RuleId first;
+  runtime::RuleId last;  ///< behind the last
+};
+
+/// The verdicts that come of those rules alone.
+std::optional<Outcomes> outcomes_of(const Situations& situations, const Selection& selection, Work& work);
+
 /// Nothing when the work ran out. `situations` must outlive the result.
 std::optional<Outcomes> outcomes_of(const Situations& situations, Work& work);
 

@@ -1,0 +1,35 @@
+#pragma once
+// Two policies brought into one, so that both can be asked about the same situations: equal conditions become one condition, and every action type has
+// the rules of both.
+
+#include <optional>
+#include <vector>
+
+#include "runtime/model/policy.hpp"
+
+namespace policyc::analysis {
+
+struct MergedAction {
+  bool touched = false;  ///< the two differ in some rule
+  bool opaque =
+      false;  ///< they differ in something that conditions do not show, so that being the same cannot be proved
+  runtime::RuleId first_after;  ///< rules below are of the policy before
+  /// Where the clause speaks, before and after; then in pairs what may differ beside the verdict: when duties and recommendations apply.
+  std::vector<runtime::ExprId> conditions;
+};
+
+struct Merged {
+  runtime::Policy policy;
+  std::vector<MergedAction> actions;  ///< by ActionTypeId
+};
+
+/// Nothing when the two do not declare the same. Where they have different defaults, the facts and readings concerned are taken as not stated.
+std::optional<Merged> merge(const runtime::Policy& before, const runtime::Policy& after);
+
+/// The same parties, facts, events, … in the same order, so that an action of one is an action of the other.
+bool declare_the_same(const runtime::Policy& before, const runtime::Policy& after);
+
+/// The same defaults too, so that an action file says the same to both.
+bool default_the_same(const runtime::Policy& before, const runtime::Policy& after);
+
+}  // namespace policyc::analysis
