@@ -16,26 +16,12 @@ using namespace runtime;
 
 namespace {
 
-/// What a scenario can compare.
-struct Answer {
-  Verdict verdict = Verdict::needs_information;
-  io::Names missing;
-  std::vector<std::pair<std::string, bool>> duties;
-  std::vector<std::string> warnings;
-  bool operator==(const Answer&) const = default;
-};
-
-Answer answer_of(const Policy& policy, const Action& action) {
-  const Assessment assessment = assess(policy, action);
-  Answer answer{assessment.verdict, missing_names(policy, action, assessment), {}, {}};
-  std::sort(answer.missing.begin(), answer.missing.end());
-  for (const DutyTrace& trace : assessment.duties) {
-    if (trace.applies != Truth::no)
-      answer.duties.emplace_back(policy[action.type].duties[trace.index].name, trace.discharged);
-  }
-  for (const Warning& warning : assessment.warnings)
-    answer.warnings.push_back(warning.rule.valid() ? policy[action.type].rules[warning.rule.value].name : warning.text);
-  return answer;
+/// The scenario as the policy reads it, if it says what is expected of it.
+std::optional<io::Scenario> only_scenario(const Policy& policy, const std::string& text) {
+  diagnostic::Diagnostics problems;
+  std::vector<io::Scenario> read = io::read_scenarios(policy, "scenario", text, problems);
+  if (read.size() != 1 || diagnostic::has_errors(problems)) return std::nullopt;
+  return std::move(read.front());
 }
 
 }  // namespace
@@ -71,23 +57,29 @@ bool MutationRun::is_killed_by_reading_again(const Policy& after) const {
   return false;
 }
 
-bool MutationRun::tells_apart(const Policy& after, const Action& action) const {
-  const auto here = read_again(policy_, action);
-  const auto there = read_again(after, action);
-  return here && there && answer_of(policy_, *here) != answer_of(after, *there);
-}
-
-void MutationRun::show(const Policy& after, const Action& witness, MutantFate& fate) const {
-  const Action here = *read_again(policy_, witness);
-  fate.before = assess(policy_, here).verdict;
-  fate.after = assess(after, *read_again(after, witness)).verdict;
+/// A scenario counts only if it holds for the policy and not for the edit when it is read as it stands.
+analysis::Telling MutationRun::try_out(const Policy& after, const Action& witness, MutantFate& fate) const {
+  const auto here = read_again(policy_, witness);
+  const auto there = read_again(after, witness);
+  if (!here || !there) return analysis::Telling::not_at_all;
   const analysis::Mutant& mutant = *fate.mutant;
   const SourceFile& file = sources_.files[mutant.file];
   const std::string name = fmt::format("{} in {}", mutant.edit, mutant.statement);
   const std::string note =
       fmt::format("tells from an edit of {}:{}", std::filesystem::path(file.name).filename().string(),
                   locate(file, mutant.span.begin).line);
-  fate.scenario = scenario_text(policy_, here, name, note);
+  for (const Detail detail : {Detail::usual, Detail::exact}) {
+    std::string text = scenario_text(policy_, *here, name, note, detail);
+    const auto before_reads = only_scenario(policy_, text);
+    const auto after_reads = only_scenario(after, text);
+    if (!before_reads || !run_scenario(policy_, file.name, *before_reads).passed()) continue;
+    if (after_reads && run_scenario(after, file.name, *after_reads).passed()) continue;
+    fate.scenario = std::move(text);
+    fate.before = assess(policy_, *here).verdict;
+    fate.after = assess(after, *there).verdict;
+    return fate.before != fate.after ? analysis::Telling::by_verdict : analysis::Telling::somehow;
+  }
+  return analysis::Telling::not_at_all;
 }
 
 void MutationRun::look_for_difference(const Policy& after, const analysis::Merged& merged, MutantFate& fate) const {
@@ -97,12 +89,20 @@ void MutationRun::look_for_difference(const Policy& after, const analysis::Merge
   work.cancelled = &cancelled_;
   for (std::size_t action = 0; action < merged.actions.size(); ++action) {
     if (!merged.actions[action].touched) continue;
-    const auto confirm = [&](const Action& witness) { return tells_apart(after, witness); };
+    MutantFate found_out = fate;
+    analysis::Telling best = analysis::Telling::not_at_all;
+    const auto confirm = [&](const Action& witness) {
+      MutantFate tried = fate;
+      const analysis::Telling telling = try_out(after, witness, tried);
+      if (telling > best) found_out = std::move(tried);
+      best = std::max(best, telling);
+      return telling;
+    };
     const analysis::Difference found = analysis::difference(merged, ActionTypeId(action), confirm, work);
     if (found.sameness == analysis::Sameness::undecided) fate.fate = Fate::undecided;
     if (found.sameness != analysis::Sameness::different) continue;
+    fate = std::move(found_out);
     fate.fate = Fate::survived;
-    show(after, *found.witness, fate);
     return;
   }
 }

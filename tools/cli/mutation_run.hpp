@@ -46,9 +46,8 @@ class MutationRun {
  private:
   bool is_killed(const runtime::Policy& after, const analysis::Merged* merged) const;
   bool is_killed_by_reading_again(const runtime::Policy& after) const;
-  bool tells_apart(const runtime::Policy& after, const runtime::Action& action) const;
+  analysis::Telling try_out(const runtime::Policy& after, const runtime::Action& witness, MutantFate& fate) const;
   void look_for_difference(const runtime::Policy& after, const analysis::Merged& merged, MutantFate& fate) const;
-  void show(const runtime::Policy& after, const runtime::Action& witness, MutantFate& fate) const;
 
   const SourceSet& sources_;
   const runtime::Policy& policy_;

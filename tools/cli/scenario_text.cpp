@@ -41,21 +41,40 @@ std::string list(io::Names names) {
 
 }  // namespace
 
-std::string scenario_text(const Policy& policy, const Action& action, const std::string& name,
-                          const std::string& note) {
+namespace {
+
+std::string expectation(const Policy& policy, const Action& action, Detail detail) {
   const Assessment answer = assess(policy, action);
+  const bool exact = detail == Detail::exact;
+  std::string text = fmt::format("  expect:\n    verdict: {}\n", verdict_name(answer.verdict));
+  if (exact && answer.verdict == Verdict::forbidden)
+    text += fmt::format("    curable: {}\n", answer.curable ? "yes" : "no");
+  const io::Names missing = missing_names(policy, action, answer);
+  if (exact || !missing.empty()) text += fmt::format("    missing: {}\n", list(missing));
+  io::Names facts;
+  for (const MissingFact& fact : answer.missing_facts) facts.push_back(fact.name);
+  if (exact || !facts.empty()) text += fmt::format("    facts: {}\n", list(facts));
+  if (!exact) return text;
+  io::Names duties;
+  for (const DutyTrace& trace : answer.duties) {
+    if (!trace.discharged && trace.applies != Truth::no) duties.push_back(policy[action.type].duties[trace.index].name);
+  }
+  io::Names warnings;
+  for (const Warning& warning : answer.warnings) {
+    warnings.push_back(warning.rule.valid() ? policy[action.type].rules[warning.rule.value].name : warning.text);
+  }
+  return text + fmt::format("    obligations: {}\n    warnings: {}\n", list(duties), list(warnings));
+}
+
+}  // namespace
+
+std::string scenario_text(const Policy& policy, const Action& action, const std::string& name, const std::string& note,
+                          Detail detail) {
   std::string text = fmt::format("- scenario: {}\n", quoted(name));
   if (!note.empty()) text += fmt::format("  note: {}\n", quoted(note));
   std::istringstream lines(io::write_action(policy, action));
   for (std::string line; std::getline(lines, line);) text += "  " + line + "\n";
-  text += fmt::format("  expect:\n    verdict: {}\n", verdict_name(answer.verdict));
-  const io::Names missing = missing_names(policy, action, answer);
-  if (!missing.empty()) text += fmt::format("    missing: {}\n", list(missing));
-  io::Names facts;
-  for (const MissingFact& fact : answer.missing_facts) facts.push_back(fact.name);
-  if (answer.verdict == Verdict::needs_information && !facts.empty())
-    text += fmt::format("    facts: {}\n", list(facts));
-  return text;
+  return text + expectation(policy, action, detail);
 }
 
 std::optional<Action> read_again(const Policy& policy, const Action& action) {

@@ -7,9 +7,13 @@
 
 namespace policyc::cli {
 
-/// `expect` holds the verdict and, where some are missing, the approvals and the facts.
+enum class Detail : std::uint8_t {
+  usual,  ///< the verdict and, where some are missing, the approvals and the facts
+  exact,  ///< all that can be compared, also that nothing is missing
+};
+
 std::string scenario_text(const runtime::Policy& policy, const runtime::Action& action, const std::string& name,
-                          const std::string& note);
+                          const std::string& note, Detail detail = Detail::usual);
 
 /// The action as the reader of scenario files sees it, with the defaults of the policy; nothing when it does not read as one.
 std::optional<runtime::Action> read_again(const runtime::Policy& policy, const runtime::Action& action);

@@ -21,20 +21,27 @@ class Search {
   bool compare(const Table& before, const Table& after) {
     FirstMatch judge;
     const DiffAnswer answer = diff(before, after, judge, work_);
-    if (!answer.decided) result_.sameness = Sameness::undecided;
+    if (!answer.decided && result_.sameness == Sameness::same) result_.sameness = Sameness::undecided;
     if (!answer.decided) return false;
     int tried = 0;
     for (const Change& change : answer.changes) {
       for (const Cube& region : change.regions) {
-        result_.sameness = Sameness::undecided;
+        if (result_.sameness == Sameness::same) result_.sameness = Sameness::undecided;
         if (++tried > most_regions || work_.exhausted) return false;
-        auto action = find_witness(situations_, region, work_);
-        if (!action || !confirm_(*action)) continue;
-        result_ = {Sameness::different, std::move(action)};
-        return false;
+        if (try_region(region)) return false;
       }
     }
     return true;
+  }
+
+  /// Keeps the action that tells best; true when there is nothing better to be had.
+  bool try_region(const Cube& region) {
+    auto action = find_witness(situations_, region, work_);
+    const Telling telling = action ? confirm_(*action) : Telling::not_at_all;
+    if (telling <= best_) return false;
+    best_ = telling;
+    result_ = {Sameness::different, std::move(action)};
+    return telling == Telling::by_verdict;
   }
 
   Table table_of(std::size_t condition) const {
@@ -49,6 +56,7 @@ class Search {
   const Situations& situations_;
   const Confirm& confirm_;
   Work& work_;
+  Telling best_ = Telling::not_at_all;
 };
 
 }  // namespace

@@ -21,8 +21,9 @@ struct Difference {
   std::optional<runtime::Action> witness;
 };
 
-/// Whether the two really tell the action apart; asked of what the search comes upon.
-using Confirm = std::function<bool(const runtime::Action&)>;
+/// How well an action that the search comes upon tells the two apart.
+enum class Telling : std::uint8_t { not_at_all, somehow, by_verdict };
+using Confirm = std::function<Telling(const runtime::Action&)>;
 
 /// Regions in which an action is looked for before the answer is *undecided*.
 inline constexpr int most_regions = 12;
