@@ -11,9 +11,10 @@ namespace policyc::cli {
 
 namespace {
 
-constexpr std::array<Command, 10> table = {{
+constexpr std::array<Command, 11> table = {{
     {"check", "may this be done? the verdict for an action file, and why", check},
     {"test", "run the scenarios of a policy", test},
+    {"generate", "write scenarios for every rule, row, condition and bound of a policy", generate},
     {"mutate", "do the scenarios notice small mistakes in the policy?", mutate},
     {"analyze", "prove the properties of a policy", analyze},
     {"validate", "report every mistake in policy files", validate},

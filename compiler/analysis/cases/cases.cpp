@@ -1,0 +1,161 @@
+#include "compiler/analysis/cases/cases.hpp"
+
+#include <fmt/format.h>
+
+#include <numeric>
+
+#include "compiler/analysis/cases/builder.hpp"
+#include "compiler/analysis/kernel/gap.hpp"
+#include "compiler/analysis/kernel/regions.hpp"
+#include "compiler/analysis/witness/witness.hpp"
+
+namespace policyc::analysis {
+
+using namespace runtime;
+
+namespace {
+
+/// Regions tried before an action for them is given up.
+constexpr int most_tries = 6;
+
+}  // namespace
+
+std::string CaseBuilder::rule_name(std::uint32_t row) const {
+  const RuleId rule = situations_.table().rows[row].rule;
+  return rule.valid() ? situations_.type().rules[rule.value].name : "what is covered";
+}
+
+std::string CaseBuilder::row_name(std::uint32_t row) const {
+  return fmt::format("row {} ({})", row + 1, rule_name(row));
+}
+
+std::optional<Action> CaseBuilder::decided(const Cube& cube, std::size_t row, bool& somewhere) {
+  Table table(situations_.space());
+  for (RowIndex earlier = 0; earlier < row; ++earlier) table.add(outcomes_.table, outcomes_.table.barred() + earlier);
+  Table self(situations_.space());
+  self.add(cube, 0);
+  for (const Box& box : self.boxes(self.barred())) {
+    for (int tried = 0; tried < most_tries; ++tried) {
+      std::vector<RowIndex> rows(table.end());
+      std::iota(rows.begin(), rows.end(), RowIndex{0});
+      const GapAnswer gap = find_gap(table, box, rows, work_);
+      somewhere = somewhere || !gap.decided || gap.region;
+      if (!gap.region) break;
+      const auto inside = intersect(*gap.region, cube);
+      const Cube& region = inside ? *inside : *gap.region;
+      if (auto action = find_witness(situations_, region, work_)) return action;
+      table.add(region, 0);
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<Action> CaseBuilder::covered(const Cube& cube) {
+  for (const Line& line : situations_.lines()) {
+    if (situations_.table().rows[line.row].effect != Effect::covers) continue;
+    const auto region = intersect(cube, line.cube);
+    if (!region) continue;
+    if (auto action = find_witness(situations_, *region, work_)) return action;
+  }
+  return std::nullopt;
+}
+
+CaseBuilder::Search CaseBuilder::want(const Cube& cube, std::size_t row, const std::string& purpose) {
+  bool somewhere = false;
+  auto action = decided(cube, row, somewhere);
+  if (action) {
+    deciding_.try_emplace(row, *action);
+  } else {
+    action = covered(cube);
+    if (!somewhere && !action) {
+      const PossibleAnswer possible = is_possible(situations_.space(), cube, work_);
+      if (possible.decided && !possible.yes) return Search::nowhere;
+    }
+  }
+  if (!action) return Search::not_found;
+  add(*action, purpose);
+  return Search::found;
+}
+
+bool CaseBuilder::want_any(const std::vector<Cube>& cubes, std::size_t row, const std::string& purpose) {
+  bool possible = false;
+  for (const Cube& cube : cubes) {
+    const Search search = want(cube, row, purpose);
+    if (search == Search::found) return true;
+    possible = possible || search == Search::not_found;
+  }
+  leave(purpose, cubes.empty() ? "a rule that sets it aside applies wherever it would"
+                 : possible    ? "no action was found for it"
+                               : "its conditions cannot hold together");
+  return false;
+}
+
+void CaseBuilder::add_row(std::uint32_t row) {
+  const Row& own = situations_.table().rows[row];
+  std::vector<Cube> cubes;
+  for (const Line& line : situations_.lines()) {
+    if (line.row == row) cubes.push_back(line.cube);
+  }
+  if (own.effect != Effect::asks) {
+    const bool breaches = own.effect == Effect::breaches;
+    want_any(cubes, breaches ? 0 : permitting(), fmt::format("fires {}", row_name(row)));
+    return;
+  }
+  const std::uint32_t column = situations_.column_of_test(own.test);
+  for (const auto& [statuses, how] : {std::pair{only(Status::met), "met"},
+                                      {only(Status::open), "not met yet"},
+                                      {only(Status::pending), "waiting"},
+                                      {only(Status::breached), "refused"}}) {
+    const ClassSet classes = situations_.set_of_statuses(own.test, statuses);
+    if (classes.empty()) continue;
+    std::vector<Cube> parts = cubes;
+    for (Cube& part : parts) constrain(part, column, classes);
+    want_any(parts, statuses == only(Status::met) ? permitting() : 0, fmt::format("fires {}, {}", row_name(row), how));
+  }
+}
+
+/// Each row of the outcomes where it decides, so that rows are shown at work before they are shown at all.
+void CaseBuilder::add_rows() {
+  for (std::size_t row = 0; row < outcomes_.rows.size(); ++row) {
+    const OutcomeRow& own = outcomes_.rows[row];
+    const Cube cube = outcomes_.table.cube(outcomes_.table.barred() + static_cast<RowIndex>(row));
+    bool somewhere = false;
+    const auto action = decided(cube, row, somewhere);
+    if (!action) continue;
+    deciding_.emplace(row, *action);
+    const std::string what = own.row != OutcomeRow::none                  ? row_name(own.row) + " decides"
+                             : own.outcome == runtime::Outcome::permitted ? "nothing stands against it"
+                                                                          : "not covered";
+    add(*action, what);
+  }
+  for (std::uint32_t row = 0; row < situations_.table().rows.size(); ++row) add_row(row);
+}
+
+/// Conditions: by rule, as cases_of() gave them.
+void CaseBuilder::add_rules() {
+  for (std::size_t rule = 0; rule < situations_.type().rules.size(); ++rule) {
+    const Rule& own = situations_.type().rules[rule];
+    const std::vector<Cube>& cubes = situations_.condition(rule);
+    const bool asks = !own.requirements.empty();
+    want_any(cubes, permitting(), fmt::format("{} applies{}", own.name, asks ? " and is met" : ""));
+  }
+}
+
+Cases cases_of(const Policy& policy, ActionTypeId action, Work& work) {
+  Policy extended = policy;  // with a condition that always holds
+  const ExprId always(extended.expressions.size());
+  extended.expressions.push_back({Op::constant, 0, {}, true});
+  std::vector<ExprId> conditions;
+  for (const Rule& rule : policy[action].rules) conditions.push_back(rule.when.valid() ? rule.when : always);
+  const auto situations = Situations::of(extended, action, conditions);
+  const auto outcomes = situations ? outcomes_of(*situations, work) : std::nullopt;
+  if (!outcomes) return {{}, {{"every row", "its conditions are too large to be written out"}}};
+  CaseBuilder builder(*situations, *outcomes, work);
+  builder.add_rows();
+  builder.add_rules();
+  builder.add_pairs();
+  builder.add_bounds();
+  return builder.take();
+}
+
+}  // namespace policyc::analysis
