@@ -47,10 +47,12 @@ std::string expectation(const Policy& policy, const Action& action, Detail detai
   const Assessment answer = assess(policy, action);
   const bool exact = detail == Detail::exact;
   std::string text = fmt::format("  expect:\n    verdict: {}\n", verdict_name(answer.verdict));
-  if (exact && answer.verdict == Verdict::forbidden)
+  if (answer.verdict == Verdict::forbidden && (exact || answer.curable))
     text += fmt::format("    curable: {}\n", answer.curable ? "yes" : "no");
   const io::Names missing = missing_names(policy, action, answer);
-  if (exact || !missing.empty()) text += fmt::format("    missing: {}\n", list(missing));
+  // Of a set that is not known, or that has nobody in it, there is no name to give.
+  const bool nameless = std::find(missing.begin(), missing.end(), "") != missing.end();
+  if ((exact || !missing.empty()) && !nameless) text += fmt::format("    missing: {}\n", list(missing));
   io::Names facts;
   for (const MissingFact& fact : answer.missing_facts) facts.push_back(fact.name);
   if (exact || !facts.empty()) text += fmt::format("    facts: {}\n", list(facts));

@@ -131,7 +131,7 @@ void CaseBuilder::add_rows() {
   for (std::uint32_t row = 0; row < situations_.table().rows.size(); ++row) add_row(row);
 }
 
-/// Conditions: by rule, as cases_of() gave them.
+/// Conditions: by rule, then two for each recommendation, as conditions_of() gave them.
 void CaseBuilder::add_rules() {
   for (std::size_t rule = 0; rule < situations_.type().rules.size(); ++rule) {
     const Rule& own = situations_.type().rules[rule];
@@ -139,14 +139,47 @@ void CaseBuilder::add_rules() {
     const bool asks = !own.requirements.empty();
     want_any(cubes, permitting(), fmt::format("{} applies{}", own.name, asks ? " and is met" : ""));
   }
+  std::size_t condition = situations_.type().rules.size();
+  for (const Rule& rule : situations_.type().rules) {
+    for (const Requirement& requirement : rule.requirements) {
+      if (!requirement.recommended) continue;
+      want_any(situations_.condition(condition++), permitting(), fmt::format("{} is followed", rule.name));
+      want_any(situations_.condition(condition++), permitting(), fmt::format("{} is not followed", rule.name));
+    }
+  }
 }
 
-Cases cases_of(const Policy& policy, ActionTypeId action, Work& work) {
-  Policy extended = policy;  // with a condition that always holds
-  const ExprId always(extended.expressions.size());
-  extended.expressions.push_back({Op::constant, 0, {}, true});
+namespace {
+
+ExprId add(Policy& policy, Op op, std::vector<ExprId> args, std::uint32_t ref = 0, Value value = {}) {
+  policy.expressions.push_back({op, ref, std::move(args), std::move(value)});
+  return ExprId(policy.expressions.size() - 1);
+}
+
+/// Where each rule applies, then where each recommendation is followed, and is not. `policy` gets expressions for them.
+std::vector<ExprId> conditions_of(Policy& policy, ActionTypeId action) {
+  const ExprId always = add(policy, Op::constant, {}, 0, true);
+  const auto or_always = [&](ExprId id) { return id.valid() ? id : always; };
   std::vector<ExprId> conditions;
-  for (const Rule& rule : policy[action].rules) conditions.push_back(rule.when.valid() ? rule.when : always);
+  for (const Rule& rule : policy[action].rules) conditions.push_back(or_always(rule.when));
+  for (const Rule& rule : policy[action].rules) {
+    for (const Requirement& requirement : rule.requirements) {
+      if (!requirement.recommended) continue;
+      const ExprId what =
+          requirement.condition.valid() ? requirement.condition : add(policy, Op::approved, {}, requirement.test.value);
+      const ExprId not_what = add(policy, Op::negation, {what});
+      for (const ExprId each : {what, not_what})
+        conditions.push_back(add(policy, Op::all, {or_always(rule.when), or_always(requirement.guard), each}));
+    }
+  }
+  return conditions;
+}
+
+}  // namespace
+
+Cases cases_of(const Policy& policy, ActionTypeId action, Work& work) {
+  Policy extended = policy;
+  const std::vector<ExprId> conditions = conditions_of(extended, action);
   const auto situations = Situations::of(extended, action, conditions);
   const auto outcomes = situations ? outcomes_of(*situations, work) : std::nullopt;
   if (!outcomes) return {{}, {{"every row", "its conditions are too large to be written out"}}};

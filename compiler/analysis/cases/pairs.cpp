@@ -88,11 +88,12 @@ bool CaseBuilder::differ_only_in(std::uint32_t column, const Action& left, const
 }
 
 bool CaseBuilder::add_pair(const Action& inside, std::uint32_t column, const std::string& name) {
-  const Verdict verdict = assess(policy_, inside).verdict;
+  const Assessment answer = assess(policy_, inside);
   for (const Action& outside : variations(inside, column)) {
     if (!differ_only_in(column, inside, outside)) continue;
-    const Verdict other = assess(policy_, outside).verdict;
-    if (other == verdict || other == Verdict::needs_information) continue;
+    const Assessment other = assess(policy_, outside);
+    if (other.verdict == Verdict::needs_information) continue;
+    if (other.verdict == answer.verdict && other.curable == answer.curable) continue;
     add(inside, fmt::format("pair {}a: {} decides", name, column_name(column)));
     add(outside, fmt::format("pair {}b: {} decides", name, column_name(column)));
     base_.try_emplace(column, inside);
