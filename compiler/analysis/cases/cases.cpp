@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <numeric>
 
 #include "compiler/analysis/cases/builder.hpp"
@@ -131,7 +132,7 @@ void CaseBuilder::add_rows() {
   for (std::uint32_t row = 0; row < situations_.table().rows.size(); ++row) add_row(row);
 }
 
-/// Conditions: by rule, then two for each recommendation, as conditions_of() gave them.
+/// Conditions: by rule, then for each with recommendations where they are followed and where each is not, as conditions_of() gave them.
 void CaseBuilder::add_rules() {
   for (std::size_t rule = 0; rule < situations_.type().rules.size(); ++rule) {
     const Rule& own = situations_.type().rules[rule];
@@ -141,11 +142,12 @@ void CaseBuilder::add_rules() {
   }
   std::size_t condition = situations_.type().rules.size();
   for (const Rule& rule : situations_.type().rules) {
-    for (const Requirement& requirement : rule.requirements) {
-      if (!requirement.recommended) continue;
-      want_any(situations_.condition(condition++), permitting(), fmt::format("{} is followed", rule.name));
+    const auto recommended = [](const Requirement& each) { return each.recommended; };
+    const auto count = std::count_if(rule.requirements.begin(), rule.requirements.end(), recommended);
+    if (count == 0) continue;
+    want_any(situations_.condition(condition++), permitting(), fmt::format("{} is followed", rule.name));
+    for (std::ptrdiff_t i = 0; i < count; ++i)
       want_any(situations_.condition(condition++), permitting(), fmt::format("{} is not followed", rule.name));
-    }
   }
 }
 
@@ -156,21 +158,26 @@ ExprId add(Policy& policy, Op op, std::vector<ExprId> args, std::uint32_t ref = 
   return ExprId(policy.expressions.size() - 1);
 }
 
-/// Where each rule applies, then where each recommendation is followed, and is not. `policy` gets expressions for them.
+/// Where each rule applies, then where its recommendations are followed, and where each is not. `policy` gets expressions for them.
 std::vector<ExprId> conditions_of(Policy& policy, ActionTypeId action) {
   const ExprId always = add(policy, Op::constant, {}, 0, true);
   const auto or_always = [&](ExprId id) { return id.valid() ? id : always; };
   std::vector<ExprId> conditions;
   for (const Rule& rule : policy[action].rules) conditions.push_back(or_always(rule.when));
   for (const Rule& rule : policy[action].rules) {
+    std::vector<ExprId> followed = {or_always(rule.when)};
+    std::vector<ExprId> ignored;
     for (const Requirement& requirement : rule.requirements) {
       if (!requirement.recommended) continue;
+      const ExprId guard = or_always(requirement.guard);
       const ExprId what =
           requirement.condition.valid() ? requirement.condition : add(policy, Op::approved, {}, requirement.test.value);
-      const ExprId not_what = add(policy, Op::negation, {what});
-      for (const ExprId each : {what, not_what})
-        conditions.push_back(add(policy, Op::all, {or_always(rule.when), or_always(requirement.guard), each}));
+      followed.insert(followed.end(), {guard, what});
+      ignored.push_back(add(policy, Op::all, {or_always(rule.when), guard, add(policy, Op::negation, {what})}));
     }
+    if (ignored.empty()) continue;
+    conditions.push_back(add(policy, Op::all, std::move(followed)));
+    conditions.insert(conditions.end(), ignored.begin(), ignored.end());
   }
   return conditions;
 }
