@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <sstream>
 
 #include "compiler/compile.hpp"
 #include "runtime/explain/assess.hpp"
@@ -22,6 +23,14 @@ std::optional<io::Scenario> only_scenario(const Policy& policy, const std::strin
   std::vector<io::Scenario> read = io::read_scenarios(policy, "scenario", text, problems);
   if (read.size() != 1 || diagnostic::has_errors(problems)) return std::nullopt;
   return std::move(read.front());
+}
+
+/// What an edit puts there, on one line; scenarios for edits of one place are told apart by it.
+std::string short_words(const std::string& text) {
+  std::string words;
+  std::istringstream in(text);
+  for (std::string word; in >> word;) words += (words.empty() ? "" : " ") + word;
+  return words.empty() ? "left out" : words;
 }
 
 }  // namespace
@@ -64,10 +73,11 @@ analysis::Telling MutationRun::try_out(const Policy& after, const Action& witnes
   if (!here || !there) return analysis::Telling::not_at_all;
   const analysis::Mutant& mutant = *fate.mutant;
   const SourceFile& file = sources_.files[mutant.file];
-  const std::string name = fmt::format("{} in {}", mutant.edit, mutant.statement);
+  const LineColumn at = locate(file, mutant.span.begin);
+  const std::string name =
+      fmt::format("{} in {} ({}:{}): {}", mutant.edit, mutant.statement, at.line, at.column, short_words(mutant.text));
   const std::string note =
-      fmt::format("tells from an edit of {}:{}", std::filesystem::path(file.name).filename().string(),
-                  locate(file, mutant.span.begin).line);
+      fmt::format("tells from an edit of {}:{}", std::filesystem::path(file.name).filename().string(), at.line);
   for (const Detail detail : {Detail::usual, Detail::exact}) {
     std::string text = scenario_text(policy_, *here, name, note, detail);
     const auto before_reads = only_scenario(policy_, text);

@@ -1,0 +1,87 @@
+// generate, mutate.
+
+#include <doctest/doctest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "tests/end_to_end/program.hpp"
+
+namespace {
+
+bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+const std::string two_rules =
+    "policy SMALL version 1\n\nbody board \"Board\"\nbody committee \"Committee\"\n\nclause 1 \"One\"\n\n"
+    "action act \"act\"\n  amount : number \"how much\"\n  urgent : yes/no \"it cannot wait\"\n\n"
+    "rule big\n  when amount > 100\n  requires approval by board\n\n"
+    "rule hurried\n  when urgent and amount <= 100\n  requires approval by committee\n";
+
+const std::string one_scenario =
+    "- scenario: a small sum\n  action: act\n  facts: {amount: 5, urgent: no}\n  expect: {verdict: permitted}\n";
+
+}  // namespace
+
+TEST_CASE("what mutate shows of an edit that survived is a scenario that notices it") {
+  const Scratch scratch;
+  scratch.file("p/a.policy", two_rules);
+  std::string scenarios = one_scenario;
+  scratch.file("p/scenarios/s.yaml", scenarios);
+  const Answer text = policyc("mutate " + scratch.path("p"));
+  CHECK(text.status == 1);
+  CHECK(has(text.out, "SURVIVED"));
+  CHECK(has(text.out, "a.policy:13: move bound in big"));
+  CHECK(has(text.out, "-   when amount > 100\n    +   when amount > 99\n"));
+  nlohmann::json report;
+  for (int round = 0; round < 20; ++round) {
+    report = nlohmann::json::parse(policyc("mutate --format json " + scratch.path("p")).out);
+    if (report["survived"].empty()) break;
+    scenarios += "\n" + report["survived"][0]["scenario"].get<std::string>();
+    scratch.file("p/scenarios/s.yaml", scenarios);
+  }
+  CHECK(report["survived"].empty());
+  CHECK(report["undecided"].empty());
+  CHECK(report["complete"] == true);
+  CHECK(report["totals"]["killed"] == 18);
+  CHECK(policyc("mutate " + scratch.path("p")).status == 0);
+}
+
+TEST_CASE("mutate leaves out what is proved to change nothing, and wants scenarios that hold") {
+  const Scratch scratch;
+  scratch.file("p/a.policy", two_rules + "\nrule huge\n  when amount > 1000\n  requires approval by board\n");
+  scratch.file("p/scenarios/s.yaml", one_scenario);
+  const auto report = nlohmann::json::parse(policyc("mutate --format json " + scratch.path("p")).out);
+  // Of `huge`: a bound one up, one down or at it, and nothing required at all.
+  CHECK(report["totals"]["equivalent"] == 4);
+  scratch.file("p/scenarios/s.yaml",
+               "- scenario: wrong\n  action: act\n  facts: {amount: 5, urgent: no}\n  expect: {verdict: forbidden}\n");
+  const Answer wrong = policyc("mutate " + scratch.path("p"));
+  CHECK(wrong.status == 65);
+  CHECK(has(wrong.err, "policyc test"));
+}
+
+TEST_CASE("generated scenarios hold, cover everything and notice every edit") {
+  const Scratch scratch;
+  scratch.file("p/a.policy", two_rules);
+  const std::string file = scratch.path("p/made.yaml");
+  CHECK(policyc("generate " + scratch.path("p") + " -o " + file).status == 0);
+  const std::string made = contents(file);
+  CHECK(has(made, "row"));
+  CHECK(has(made, "pair 1a: "));
+  for (const char* bound : {"amount: 99", "amount: 100", "amount: 101"}) CHECK(has(made, bound));
+  CHECK(policyc("test " + scratch.path("p") + " --coverage --scenarios " + file).status == 0);
+  const Answer edits = policyc("mutate " + scratch.path("p") + " --scenarios " + file);
+  CHECK(edits.status == 0);
+  CHECK(has(edits.out, "18 of 18 killed, 100.0 %"));
+}
+
+TEST_CASE("scenarios generated for an action of DSP4003 hold") {
+  const Scratch scratch;
+  const std::string file = scratch.path("made.yaml");
+  CHECK(policyc("generate --action send_liaison_statement -o " + file).status == 0);
+  const Answer answer = policyc("test --scenarios " + file);
+  CHECK(answer.status == 0);
+  CHECK(has(answer.out, " passed, 0 failed"));
+  const Answer unknown = policyc("generate --action send_liason_statement");
+  CHECK(unknown.status == 64);
+  CHECK(has(unknown.err, "did you mean `send_liaison_statement`"));
+}
