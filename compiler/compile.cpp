@@ -41,7 +41,7 @@ std::optional<Compiled> compile_whole(const SourceSet& sources, diagnostic::Diag
   lower::lower(sources, resolved, diagnostics);
   if (diagnostic::has_errors(diagnostics)) return std::nullopt;
   if (extent.digest) resolved.policy.digest = digest(sources);
-  return Compiled{std::move(resolved.policy), std::move(resolved.properties)};
+  return Compiled{std::move(resolved.policy), std::move(resolved.properties), std::move(resolved.acceptances)};
 }
 
 std::optional<runtime::Policy> compile(const SourceSet& sources, diagnostic::Diagnostics& diagnostics, Extent extent) {

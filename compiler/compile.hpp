@@ -26,6 +26,7 @@ std::optional<runtime::Policy> compile(const SourceSet& sources, diagnostic::Dia
 struct Compiled {
   runtime::Policy policy;
   std::vector<resolved::Property> properties;
+  std::vector<resolved::Acceptance> acceptances;
 };
 
 /// The same for analysis.

@@ -35,18 +35,18 @@ struct list : pegtl::seq<R, pegtl::star<_, pegtl::one<','>, _, R>> {};
 // ---- names -----------------------------------------------------------------------------------------------------------
 
 /// Sorted. These begin or join the parts of statements, so a name made of them would read as something else.
-inline constexpr std::array<std::string_view, 81> reserved_words = {
-    "action",      "actor",      "always",      "and",          "any",       "approval",   "approved", "as",
-    "at",          "be",         "body",        "by",           "choose",    "clause",     "complete", "contains",
-    "count",       "covers",     "date",        "decided",      "default",   "define",     "each",     "ends",
-    "establishes", "event",      "every",       "fact",         "for",       "forbids",    "from",     "has",
-    "in",          "including",  "informative", "is",           "kind",      "least",      "may",      "must",
-    "never",       "no",         "none",        "not",          "objection", "obligation", "of",       "on",
-    "only",        "open",       "or",          "organization", "permits",   "person",     "policy",   "procedure",
-    "reading",     "recommends", "record",      "refused",      "reopens",   "requires",   "role",     "rule",
-    "set",         "sets",       "since",       "standing",     "step",      "sum",        "table",    "than",
-    "that",        "then",       "throughout",  "today",        "unnamed",   "vote",       "when",     "within",
-    "yes"};
+inline constexpr std::array<std::string_view, 83> reserved_words = {
+    "accept",   "action",    "actor",       "always",     "and",         "any",          "approval",  "approved",
+    "as",       "assume",    "at",          "be",         "body",        "by",           "choose",    "clause",
+    "complete", "contains",  "count",       "covers",     "date",        "decided",      "default",   "define",
+    "each",     "ends",      "establishes", "event",      "every",       "fact",         "for",       "forbids",
+    "from",     "has",       "in",          "including",  "informative", "is",           "kind",      "least",
+    "may",      "must",      "never",       "no",         "none",        "not",          "objection", "obligation",
+    "of",       "on",        "only",        "open",       "or",          "organization", "permits",   "person",
+    "policy",   "procedure", "reading",     "recommends", "record",      "refused",      "reopens",   "requires",
+    "role",     "rule",      "set",         "sets",       "since",       "standing",     "step",      "sum",
+    "table",    "than",      "that",        "then",       "throughout",  "today",        "unnamed",   "vote",
+    "when",     "within",    "yes"};
 
 inline constexpr bool is_reserved(std::string_view word) {
   return std::binary_search(reserved_words.begin(), reserved_words.end(), word);
@@ -150,6 +150,7 @@ struct mark : pegtl::one<C> {
   }
 
 POLICYC_KEYWORD(kw_act, "act");
+POLICYC_KEYWORD(kw_accept, "accept");
 POLICYC_KEYWORD(kw_action, "action");
 POLICYC_KEYWORD(kw_actor, "actor");
 POLICYC_KEYWORD(kw_adding, "adding");
@@ -162,6 +163,7 @@ POLICYC_KEYWORD(kw_approval, "approval");
 POLICYC_KEYWORD(kw_approved, "approved");
 POLICYC_KEYWORD(kw_as, "as");
 POLICYC_KEYWORD(kw_aside, "aside");
+POLICYC_KEYWORD(kw_assume, "assume");
 POLICYC_KEYWORD(kw_at, "at");
 POLICYC_KEYWORD(kw_before, "before");
 POLICYC_KEYWORD(kw_body, "body");

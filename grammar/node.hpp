@@ -182,6 +182,9 @@ enum class Node : std::uint8_t {
   needs_approval,
   needs_information,
   not_covered,
+  assumption,
+  finding_kind,
+  acceptance,
 };
 
 }  // namespace policyc::grammar

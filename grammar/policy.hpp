@@ -5,16 +5,18 @@
 
 namespace policyc::grammar {
 
-struct statement_body : pegtl::sor<rule_decl, define, covers, action_decl, party_decl, kind_decl, clause_decl,
-                                   informative, table, obligation, procedure, standing, vote, reading, not_formalised,
-                                   property, record_decl, shared_fact, event_decl, policy_header> {
+struct statement_body
+    : pegtl::sor<rule_decl, define, covers, action_decl, party_decl, kind_decl, clause_decl, informative, table,
+                 obligation, procedure, standing, vote, reading, not_formalised, property, assumption, acceptance,
+                 record_decl, shared_fact, event_decl, policy_header> {
   static constexpr const char* label = "a statement (`rule`, `action`, `define`, `table`, `informative`, …)";
 };
 
 struct statement_keyword
     : pegtl::sor<kw_rule, kw_define, kw_covers, kw_action, party_form, kw_kind, kw_clause, kw_informative, kw_table,
-                 kw_obligation, kw_procedure, kw_standing, kw_vote, kw_reading, kw_never, kw_always, kw_record, kw_fact,
-                 kw_event, kw_policy, pegtl::seq<kw_not, pegtl::plus<pegtl::space>, kw_formalised>> {};
+                 kw_obligation, kw_procedure, kw_standing, kw_vote, kw_reading, kw_never, kw_always, kw_assume,
+                 kw_accept, kw_record, kw_fact, kw_event, kw_policy,
+                 pegtl::seq<kw_not, pegtl::plus<pegtl::space>, kw_formalised>> {};
 
 struct end_of_statement : pegtl::sor<pegtl::eof, pegtl::at<statement_keyword>> {
   static constexpr const char* label = "the next statement";

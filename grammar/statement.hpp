@@ -340,4 +340,17 @@ struct property : pegtl::seq<pegtl::sor<never, always>, _, named_head, _, proper
   static constexpr Node node = Node::property;
 };
 
+// ---- for the analysis ------------------------------------------------------------------------------------------------
+
+struct assumption : pegtl::seq<kw_assume, _, named_head, _, kw_that, _, expression> {
+  static constexpr Node node = Node::assumption;
+};
+struct finding_kind : name {
+  static constexpr const char* label = "a kind of finding (`gap`, `conflict`, `unreachable`, `redundant`, …)";
+  static constexpr Node node = Node::finding_kind;
+};
+struct acceptance : pegtl::seq<kw_accept, _, finding_kind, _, for_actions, _, text> {
+  static constexpr Node node = Node::acceptance;
+};
+
 }  // namespace policyc::grammar

@@ -398,9 +398,22 @@ struct Property {
   runtime::Verdict verdict = runtime::Verdict::permitted;
 };
 
+/// What holds in every real situation: where `when` does, so does `that`.
+struct Assumption {
+  Head head;
+  ExprIndex that = 0;
+};
+
+/// A finding of the analysis that is meant, with the reason.
+struct Acceptance {
+  Word kind;
+  std::vector<Word> subjects;
+  Text reason;
+};
+
 using AnyStatement = std::variant<PolicyHeader, KindDecl, PartyDecl, EventDecl, ClauseDecl, SharedFact, RecordDecl,
                                   ActionDecl, Covers, Define, Rule, Table, Obligation, Procedure, Standing, Vote,
-                                  Reading, Informative, NotFormalised, Property>;
+                                  Reading, Informative, NotFormalised, Property, Assumption, Acceptance>;
 
 struct Statement {
   Span span;

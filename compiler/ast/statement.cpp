@@ -72,6 +72,8 @@ AnyStatement StatementReader::read() {
     case Node::reading: return reading();
     case Node::informative: return Informative{reader_.cites(nodes_[0]), text_among()};
     case Node::not_formalised: return NotFormalised{reader_.cites(nodes_[0]), text_among()};
+    case Node::assumption: return assumption();
+    case Node::acceptance: return acceptance();
     default: return property();
   }
 }
@@ -450,6 +452,20 @@ Property StatementReader::property() {
       default: break;
     }
   });
+  return result;
+}
+
+Assumption StatementReader::assumption() {
+  Assumption result;
+  result.head = head([&](std::size_t i) { result.that = reader_.expression(nodes_[i]); });
+  return result;
+}
+
+Acceptance StatementReader::acceptance() {
+  Acceptance result;
+  result.kind = reader_.word(nodes_[0]);
+  result.subjects = reader_.words(reader_.children(nodes_[1]));
+  result.reason = text_among();
   return result;
 }
 

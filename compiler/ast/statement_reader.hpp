@@ -41,6 +41,8 @@ class StatementReader {
   Veto veto(NodeIndex node) const;
   Reading reading();
   Property property();
+  Assumption assumption();
+  Acceptance acceptance();
 
   Reader& reader_;
   NodeIndex node_;

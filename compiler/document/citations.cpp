@@ -40,6 +40,7 @@ class Collector {
   void visit(const ast::Property& property) {
     head(Kind::property, property.never ? "never" : "always", property.head);
   }
+  void visit(const ast::Assumption& assumption) { head(Kind::property, "assume", assumption.head); }
   void visit(const ast::Table& table) {
     head(Kind::effect, "table", table.head);
     for (const ast::TableRow& row : table.rows) {

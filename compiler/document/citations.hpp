@@ -12,7 +12,7 @@ namespace policyc::document {
 struct Citation {
   enum class Kind : std::uint8_t {
     effect,          ///< a rule, a definition, an obligation, a step, …: the sentence has a part in verdicts
-    property,        ///< `never`, `always`
+    property,        ///< `never`, `always`, `assume`
     reading,         ///< a choice between ways to read it
     informative,     ///< it asks nothing
     not_formalised,  ///< it cannot be said in the language, with the reason

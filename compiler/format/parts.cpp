@@ -20,6 +20,7 @@ Apart apart(Node statement, bool has_members) {
     case Node::event:
     case Node::shared_fact:
     case Node::informative:
+    case Node::acceptance:
     case Node::not_formalised: return Apart::as_written;
     case Node::record:
     case Node::action:

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "compiler/resolved/finding_kind.hpp"
 #include "runtime/model/policy.hpp"
 #include "runtime/model/verdict.hpp"
 
@@ -17,6 +18,14 @@ struct Property : runtime::Named {
   std::vector<std::string> cites;
   runtime::ActionTypeId action;
   runtime::ExprId when;  ///< nothing: always
+  runtime::Source source;
+};
+
+/// `accept KIND for NAME, … "reason"`: a finding of that kind in which all the names are involved is meant.
+struct Acceptance {
+  FindingKind kind = FindingKind::gap;
+  std::vector<std::string> names;
+  std::string reason;
   runtime::Source source;
 };
 

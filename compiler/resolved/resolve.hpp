@@ -33,6 +33,7 @@ struct Result {
   runtime::Policy policy;
   std::vector<TableRows> tables;
   std::vector<Property> properties;
+  std::vector<Acceptance> acceptances;
 };
 
 /// Reports every mistake; the result is meaningful only when none of them is an error.

@@ -178,6 +178,9 @@ class Resolver {
   // rule.cpp, closed_list.cpp, table.cpp, duty.cpp, statement.cpp
   void resolve_statements();
   void resolve_property(const Item& item, const ast::Property& property, const Scope& scope);
+  void resolve_assumption(const Item& item, const ast::Assumption& assumption, const Scope& scope);
+  void resolve_acceptance(FileIndex file, const ast::Statement& statement, const ast::Acceptance& acceptance);
+  bool is_subject(std::string_view name) const;
   void resolve_standings();
   void resolve_votes();
   void resolve_veto(const Scope& scope, const ast::Veto& syntax, Vote& vote);

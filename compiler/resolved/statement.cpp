@@ -122,6 +122,49 @@ void Resolver::resolve_property(const Item& item, const ast::Property& property,
   result_.properties.push_back(std::move(resolved));
 }
 
+void Resolver::resolve_assumption(const Item& item, const ast::Assumption& assumption, const Scope& scope) {
+  const ExprId when = condition(scope, assumption.head.when);
+  const ExprId that = condition(scope, assumption.that);
+  if (!that.valid()) return;
+  Assumption resolved;
+  static_cast<Named&>(resolved) = {std::string(assumption.head.name.text), assumption.head.text.value};
+  resolved.cites = cites(assumption.head.cites);
+  resolved.violated = expressions_.all({when, expressions_.negation(that)});
+  resolved.source = source_of(item.file, item.statement->span);
+  policy_.actions[scope.action.value].assumptions.push_back(std::move(resolved));
+}
+
+/// Whether a finding can be about something of this name.
+bool Resolver::is_subject(std::string_view name) const {
+  const auto named = [&](const Named& each) { return each.name == name; };
+  if (find(name) != nullptr || std::any_of(policy_.facts.begin(), policy_.facts.end(), named)) return true;
+  return std::any_of(policy_.actions.begin(), policy_.actions.end(), [&](const ActionType& action) {
+    return std::any_of(action.rules.begin(), action.rules.end(), named);
+  });
+}
+
+void Resolver::resolve_acceptance(FileIndex file, const ast::Statement& statement, const ast::Acceptance& acceptance) {
+  const auto kind = acceptable_kind(acceptance.kind.text);
+  if (!kind) {
+    std::string known;
+    for (std::size_t i = 0; i < acceptable_kinds; ++i)
+      known += fmt::format("{}`{}`", i == 0 ? "" : ", ", finding_kind_names[i]);
+    report(file).error("P0412", acceptance.kind.span,
+                       fmt::format("`{}` is no kind of finding that can be accepted", acceptance.kind.text),
+                       "write one of " + known);
+    return;
+  }
+  Acceptance resolved{*kind, {}, acceptance.reason.value, source_of(file, statement.span)};
+  for (const ast::Word& word : acceptance.subjects) {
+    if (!is_subject(word.text)) {
+      unknown("P0206", file, word, "a rule, action or fact", {Category::rule, Category::table, Category::action});
+      return;
+    }
+    resolved.names.emplace_back(word.text);
+  }
+  result_.acceptances.push_back(std::move(resolved));
+}
+
 void Resolver::resolve_statements() {
   list_parts_.resize(policy_.actions.size());
   for (const Item& item : items_) {
@@ -139,10 +182,10 @@ void Resolver::resolve_statements() {
         (void)this->define({item.file, action, {}, {}, false}, symbol->index, use);
       continue;
     }
-    const bool needs_action = std::holds_alternative<ast::Rule>(node) || std::holds_alternative<ast::Table>(node) ||
-                              std::holds_alternative<ast::Covers>(node) ||
-                              std::holds_alternative<ast::Obligation>(node) ||
-                              std::holds_alternative<ast::Property>(node);
+    const bool needs_action =
+        std::holds_alternative<ast::Rule>(node) || std::holds_alternative<ast::Table>(node) ||
+        std::holds_alternative<ast::Covers>(node) || std::holds_alternative<ast::Obligation>(node) ||
+        std::holds_alternative<ast::Property>(node) || std::holds_alternative<ast::Assumption>(node);
     if (!needs_action) continue;
     if (item.in_document) {
       const Span span = item.statement->span;
@@ -172,6 +215,8 @@ void Resolver::resolve_statements() {
             {cites(covers->head.cites), when, source_of(item.file, item.statement->span)});
       } else if (const auto* property = std::get_if<ast::Property>(&node)) {
         resolve_property(item, *property, scope);
+      } else if (const auto* assumption = std::get_if<ast::Assumption>(&node)) {
+        resolve_assumption(item, *assumption, scope);
       }
     }
   }
@@ -180,6 +225,10 @@ void Resolver::resolve_statements() {
     const auto* obligation = std::get_if<ast::Obligation>(&item.statement->node);
     if (obligation == nullptr) continue;
     for (const ActionTypeId action : item.actions) resolve_obligation(item, *obligation, action);
+  }
+  for (const Item& item : items_) {
+    const auto* acceptance = std::get_if<ast::Acceptance>(&item.statement->node);
+    if (acceptance != nullptr) resolve_acceptance(item.file, *item.statement, *acceptance);
   }
 }
 

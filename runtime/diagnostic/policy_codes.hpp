@@ -294,6 +294,12 @@ inline constexpr auto policy_codes = std::to_array<Entry>({
      "parties in one approval, or say with `for` to which actions each standing in belongs.",
      "", ""},
 
+    {"P0412", "not a kind of finding",
+     "`accept` says that a finding of `policyc analyze` is meant, and why. Behind it stands the kind of the finding, "
+     "as the "
+     "report names it, then the rules, action or fact that it is about.",
+     "accept hole for spend \"small sums are free\"", "accept gap for spend \"small sums are free\""},
+
     {"P0501", "the lock of the document cannot be read",
      "The line `source` names the lock of the document, which says which sentences there are. The path starts at the "
      "folder of the policy. There is no such file, or it cannot be read. `policyc source lock` makes one from the text "

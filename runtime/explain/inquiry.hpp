@@ -45,7 +45,7 @@ std::vector<Breach> find_breaches(const std::vector<Demand>& demands, Verdict ve
 std::vector<MissingApproval> find_missing(const Inquiry& inquiry, const std::vector<Demand>& demands,
                                           const std::vector<MissingKey>& missing);
 std::vector<DutyTrace> trace_duties(Inquiry& inquiry, const std::vector<RuleTrace>& traces);
-std::vector<Warning> find_warnings(const Inquiry& inquiry, const std::vector<Demand>& demands);
+std::vector<Warning> find_warnings(Inquiry& inquiry, const std::vector<Demand>& demands);
 std::vector<ReadingId> readings_touched(const Inquiry& inquiry, const std::vector<RuleTrace>& traces);
 
 /// Everybody whom a closed list in force names; nobody when there is none.

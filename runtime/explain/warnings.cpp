@@ -72,6 +72,17 @@ void remark_on_actor(const Inquiry& inquiry, std::vector<Warning>& warnings) {
   }
 }
 
+/// What is stated cannot be so, going by what the policy takes for granted. A mistake in the action file, not a breach.
+void remark_on_assumptions(Inquiry& inquiry, std::vector<Warning>& warnings) {
+  for (const Assumption& assumption : inquiry.type.assumptions) {
+    if (inquiry.evaluator.holds(assumption.violated) != Truth::yes) continue;
+    const std::string& says = title_of(assumption);
+    warnings.push_back({RuleId{}, 0,
+                        "what is stated cannot be so: the policy assumes that " + says + " (`" + assumption.name +
+                            "`); check the facts"});
+  }
+}
+
 std::string why_not(const Vote& vote, VetoStanding standing) {
   switch (standing) {
     case VetoStanding::not_entitled: return "it is not among those who have one";
@@ -103,7 +114,7 @@ void remark_on_vetoes(const Scope& scope, StatusTestId test, std::vector<Warning
 
 }  // namespace
 
-std::vector<Warning> find_warnings(const Inquiry& inquiry, const std::vector<Demand>& demands) {
+std::vector<Warning> find_warnings(Inquiry& inquiry, const std::vector<Demand>& demands) {
   std::vector<Warning> warnings;
   for (const Demand& demand : demands) {
     const bool not_met = (demand.trace.status & only(Status::met)) == 0;
@@ -111,6 +122,7 @@ std::vector<Warning> find_warnings(const Inquiry& inquiry, const std::vector<Dem
     warnings.push_back({demand.rule.rule, demand.trace.index, {}});
   }
   remark_on_actor(inquiry, warnings);
+  remark_on_assumptions(inquiry, warnings);
   remark_on_missing_date(inquiry.scope, warnings);
   remark_on_later_entries(inquiry.scope, warnings);
   for (const Demand& demand : demands) {

@@ -147,6 +147,13 @@ struct Cover {
   Source source;
 };
 
+/// What holds in every real situation; an action that states otherwise has a mistake in it.
+struct Assumption : Named {
+  std::vector<std::string> cites;
+  ExprId violated;  ///< the condition under which it would not hold
+  Source source;
+};
+
 struct ActionType : Named {
   std::string clause;
   RecordId on;
@@ -154,6 +161,7 @@ struct ActionType : Named {
   std::vector<Rule> rules;
   std::vector<Cover> covers;  ///< none: every such action is covered
   std::vector<Duty> duties;
+  std::vector<Assumption> assumptions;
   Table table;
   Source source;
 };

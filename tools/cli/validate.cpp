@@ -32,8 +32,7 @@ int validate(Environment& environment, const Arguments& arguments) {
       environment.out += fmt::format("{} {}: no mistakes; actions: {}, rules: {}\n", policy->id, policy->version,
                                      policy->actions.size(), rules);
       if (!compiled->properties.empty()) {
-        environment.out += fmt::format("properties (`never`, `always`): {}, read but not proved by this version\n",
-                                       compiled->properties.size());
+        environment.out += fmt::format("properties: {}; `policyc analyze` proves them\n", compiled->properties.size());
       }
     } else {
       environment.out += diagnostic::summary(diagnostics) + "\n";

@@ -111,7 +111,13 @@ void Situations::make_space() {
     columns.push_back({static_cast<std::uint32_t>(classes_.back().size()), false, {}});
   }
   space_.emplace(columns);
-  space_.emplace(std::move(columns), impossible_cubes(*this));
+  std::vector<Cube> impossible = impossible_cubes(*this);
+  for (const lower::NormalForm& assumption : assumptions_) {
+    for (const lower::Conjunction& conjunction : assumption) {
+      if (auto cube = cube_of(conjunction)) impossible.push_back(*std::move(cube));
+    }
+  }
+  space_.emplace(std::move(columns), std::move(impossible));
 }
 
 void Situations::make_lines() {
@@ -140,9 +146,15 @@ void Situations::make_lines() {
 
 std::optional<Situations> Situations::of(const Policy& policy, ActionTypeId action,
                                          std::span<const ExprId> conditions) {
-  auto extended = lower::lower_with(policy, action, conditions);
+  // What the policy assumes cuts the space too: where an assumption is violated, nothing is possible.
+  std::vector<ExprId> all(conditions.begin(), conditions.end());
+  for (const Assumption& assumption : policy[action].assumptions) all.push_back(assumption.violated);
+  auto extended = lower::lower_with(policy, action, all);
   if (!extended) return std::nullopt;
   Situations result(policy, action);
+  const auto first = extended->conditions.begin() + static_cast<std::ptrdiff_t>(conditions.size());
+  result.assumptions_.assign(first, extended->conditions.end());
+  extended->conditions.erase(first, extended->conditions.end());
   result.extended_ = *std::move(extended);
   add_tests(policy, result.extended_.table);
   result.make_space();

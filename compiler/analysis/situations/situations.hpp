@@ -68,6 +68,7 @@ class Situations {
   std::vector<std::vector<std::uint32_t>> classes_;
   std::vector<Line> lines_;
   std::vector<std::vector<Cube>> conditions_;
+  std::vector<lower::NormalForm> assumptions_;  ///< where they are violated
 };
 
 /// What no situation can be, as far as that follows from how columns and tests are made: approvals that tests and conditions share, sets that hold the
