@@ -121,7 +121,7 @@ int analyze(Environment& environment, const Arguments& arguments) {
   ProgressLine progress;
   const analysis::Review review = analysis::review(*compiled, work, std::ref(progress));
   progress.clear();
-  AnalysisReport report{*compiled, review, options.path, std::vector<std::string>(review.findings.size())};
+  AnalysisReport report{*compiled, review, std::vector<std::string>(review.findings.size())};
   if (!options.witness.empty() && !write_witnesses(environment, options.witness, report)) return exit_output;
   environment.out += rendered(options.format, report);
   if (interrupted) {

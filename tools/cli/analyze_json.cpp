@@ -39,10 +39,8 @@ ordered_json finding_json(const AnalysisReport& report, std::size_t index) {
   return json;
 }
 
-ordered_json sarif_location(const AnalysisReport& report, const analysis::Place& place) {
-  const bool whole = place.source.file.find('/') != std::string::npos || report.folder.empty();
-  const std::string uri = whole ? place.source.file : report.folder + "/" + place.source.file;
-  ordered_json location = {{"physicalLocation", {{"artifactLocation", {{"uri", uri}}}}},
+ordered_json sarif_location(const analysis::Place& place) {
+  ordered_json location = {{"physicalLocation", {{"artifactLocation", {{"uri", place.source.file}}}}},
                            {"message", {{"text", place.what}}}};
   if (place.source.line > 0) {
     location["physicalLocation"]["region"] = {{"startLine", place.source.line}};
@@ -51,16 +49,16 @@ ordered_json sarif_location(const AnalysisReport& report, const analysis::Place&
   return location;
 }
 
-ordered_json sarif_result(const AnalysisReport& report, const Finding& finding) {
+ordered_json sarif_result(const Finding& finding) {
   std::string text = finding.message;
   for (const std::string& where : finding.where) text += "; " + where;
   ordered_json result = {{"ruleId", name_of(finding.kind)},
                          {"level", severity_name(finding.severity)},
                          {"message", {{"text", text + ". " + finding.suggestion}}},
                          {"locations", ordered_json::array()}};
-  if (!finding.places.empty()) result["locations"].push_back(sarif_location(report, finding.places.front()));
+  if (!finding.places.empty()) result["locations"].push_back(sarif_location(finding.places.front()));
   for (std::size_t i = 1; i < finding.places.size(); ++i) {
-    ordered_json related = sarif_location(report, finding.places[i]);
+    ordered_json related = sarif_location(finding.places[i]);
     related["id"] = i;
     result["relatedLocations"].push_back(std::move(related));
   }
@@ -102,7 +100,7 @@ std::string analysis_sarif(const AnalysisReport& report) {
                      {"shortDescription", {{"text", kind_words(static_cast<analysis::FindingKind>(i))}}}});
   }
   ordered_json results = ordered_json::array();
-  for (const Finding& finding : report.review.findings) results.push_back(sarif_result(report, finding));
+  for (const Finding& finding : report.review.findings) results.push_back(sarif_result(finding));
   const ordered_json driver = {{"name", "policyc"}, {"version", version}, {"rules", std::move(rules)}};
   ordered_json run = {{"tool", {{"driver", driver}}}, {"columnKind", "unicodeCodePoints"}, {"results", results}};
   return written({{"$schema", "https://json.schemastore.org/sarif-2.1.0.json"},

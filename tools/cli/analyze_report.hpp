@@ -13,7 +13,6 @@ inline constexpr int analysis_schema_version = 1;
 struct AnalysisReport {
   const Compiled& compiled;
   const analysis::Review& review;
-  std::string folder;  ///< of the policy, from where the user is: places are shown under it
   /// By finding: the action file that was written for it; empty where there is none.
   std::vector<std::string> witness_files;
 };

@@ -80,6 +80,7 @@ void find_late_duties(const View& view, Work& work, Findings& found) {
       if (&view.policy().actions[duty.what_ref] != &view.type()) continue;
       Finding finding = about_duty(view, duty, FindingKind::late);
       finding.action = action.name;
+      finding.names.push_back(action.name);
       finding.places.push_back(view.place(ask->rule));
       finding.names.push_back(view.type().rules[ask->rule.value].name);
       finding.message = fmt::format(

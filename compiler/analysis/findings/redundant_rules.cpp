@@ -16,10 +16,11 @@ class Redundant {
 
   void run() {
     gone_.assign(view_.type().rules.size(), false);
+    for (std::size_t i = 0; i < gone_.size(); ++i) in_error_.push_back(is_in_error(view_.type().rules[i].name));
     // The last first: of two rules that say the same, the later one is in excess.
     for (std::size_t i = view_.type().rules.size(); i-- > 0 && !work_.exhausted;) {
       const RuleId rule(i);
-      if (!only_asks(rule) || !view_.exists(view_.applies(rule), work_)) continue;
+      if (in_error_[i] || !only_asks(rule) || !view_.exists(view_.applies(rule), work_)) continue;
       gone_[i] = true;
       if (changes_something(rule)) {
         gone_[i] = false;
@@ -42,6 +43,14 @@ class Redundant {
     });
   }
 
+  bool is_in_error(const std::string& name) const {
+    return std::any_of(found_.begin(), found_.end(), [&](const Finding& finding) {
+      return finding.severity == Severity::error && finding.kind != FindingKind::refuted &&
+             finding.action == view_.type().name &&
+             std::find(finding.names.begin(), finding.names.end(), name) != finding.names.end();
+    });
+  }
+
   const Requirement& requirement(const Ask& ask) const {
     return view_.type().rules[ask.rule.value].requirements[ask.requirement];
   }
@@ -51,7 +60,7 @@ class Redundant {
       if (ask.rule != rule) continue;
       Cubes elsewhere;  // where others ask for the same, or forbid anyhow
       for (const Ask& other : view_.asks()) {
-        if (gone_[other.rule.value]) continue;
+        if (gone_[other.rule.value] || in_error_[other.rule.value]) continue;
         const bool breach = requirement(other).condition.valid();
         const bool same = !breach && requirement(other).test == requirement(ask).test;
         if (breach || same) elsewhere.insert(elsewhere.end(), other.unmet.begin(), other.unmet.end());
@@ -74,6 +83,7 @@ class Redundant {
   Work& work_;
   Findings& found_;
   std::vector<bool> gone_;
+  std::vector<bool> in_error_;  ///< what such a rule forbids is not what was meant, so nothing follows from it
 };
 
 }  // namespace
