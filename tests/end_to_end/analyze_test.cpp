@@ -2,8 +2,11 @@
 
 #include <doctest/doctest.h>
 
-#include <filesystem>
+#include <sys/wait.h>
+
+#include <cstdlib>
 #include <nlohmann/json.hpp>
+#include <random>
 #include <set>
 
 #include "tests/end_to_end/program.hpp"
@@ -163,4 +166,27 @@ TEST_CASE("check warns when what is stated goes against an assumption, and the v
 
 TEST_CASE("validate says that analyze proves properties") {
   CHECK(has(policyc("validate").out, "properties: 45; `policyc analyze` proves them"));
+}
+
+TEST_CASE("Ctrl-C ends a long analysis with what was found so far") {
+  // A gap among so many random rules is hard to find, or to rule out.
+  std::mt19937 dice(3);
+  std::string text = "policy BIG version 1\naction act \"act\"\n";
+  for (int fact = 0; fact < 200; ++fact) text += " f" + std::to_string(fact) + " : yes/no\n";
+  for (int rule = 0; rule < 860; ++rule) {
+    text += "rule r" + std::to_string(rule) + " when ";
+    for (int part = 0; part < 3; ++part) {
+      text +=
+          std::string(part == 0 ? "" : " and ") + (dice() % 2 == 0 ? "" : "not ") + "f" + std::to_string(dice() % 200);
+    }
+    text += " permits\n";
+  }
+  const Scratch scratch;
+  const std::string command = "timeout --preserve-status -s INT 1 " POLICYC_BINARY " analyze " +
+                              scratch.file("big.policy", text) + " > " + scratch.path("out") + " 2> " +
+                              scratch.path("err");
+  const int status = std::system(command.c_str());
+  CHECK(WEXITSTATUS(status) == 130);
+  CHECK(has(contents(scratch.path("out")), "not decided for `act`"));
+  CHECK(has(contents(scratch.path("err")), "called off"));
 }

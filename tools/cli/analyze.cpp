@@ -1,11 +1,13 @@
 // policyc analyze: what is proved of a policy, and what is wrong with it.
 
 #include <fmt/format.h>
+#include <sys/time.h>
 #include <unistd.h>
 
-#include <chrono>
+#include <atomic>
 #include <csignal>
 #include <cstdio>
+#include <deque>
 #include <filesystem>
 
 #include "tools/cli/analyze_report.hpp"
@@ -35,32 +37,63 @@ class Interruptible {
   void (*before_)(int) = nullptr;
 };
 
-/// A line on a terminal that says where the analysis is, once it takes longer than a second.
+/// What the line on the terminal says now; read in a signal handler.
+std::atomic<const std::string*> progress_text{nullptr};
+
+void show_progress(int) {
+  const std::string* text = progress_text;
+  if (text == nullptr) return;
+  // Only `write` may be called here. A line that cannot be shown is no loss.
+  [[maybe_unused]] const auto written = write(STDERR_FILENO, text->data(), text->size());
+}
+
+/// A line on a terminal that says where the analysis is, once it takes longer than a second; a hard question may take long by itself, so a timer
+/// shows it.
 class ProgressLine {
  public:
-  void operator()(const std::string& action, std::size_t done, std::size_t all) {
-    const auto passed = std::chrono::steady_clock::now() - began_;
-    if (isatty(STDERR_FILENO) != 1 || passed < std::chrono::seconds(1)) return;
-    // Written at once: what a command puts into its environment is shown when it is done.
-    std::fprintf(stderr, "\r\033[K%zu of %zu actions: %s", done, all, action.c_str());
-    std::fflush(stderr);
-    shown_ = true;
+  ProgressLine() : terminal_(isatty(STDERR_FILENO) == 1) {
+    if (!terminal_) return;
+    before_ = std::signal(SIGALRM, show_progress);
+    const itimerval every_second = {{1, 0}, {1, 0}};
+    setitimer(ITIMER_REAL, &every_second, nullptr);
   }
-  void clear() const {
-    if (shown_) std::fputs("\r\033[K", stderr);
+  ~ProgressLine() {
+    if (!terminal_) return;
+    const itimerval never = {};
+    setitimer(ITIMER_REAL, &never, nullptr);
+    std::signal(SIGALRM, before_);
+    progress_text = nullptr;
+    std::fputs("\r\033[K", stderr);
+  }
+  ProgressLine(const ProgressLine&) = delete;
+  ProgressLine& operator=(const ProgressLine&) = delete;
+
+  void operator()(const std::string& action, std::size_t done, std::size_t all) {
+    // Earlier texts stay: the handler may be reading one.
+    texts_.push_back(fmt::format("\r\033[K{} of {} actions analyzed; now {}", done, all, action));
+    progress_text = &texts_.back();
   }
 
  private:
-  std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();
-  bool shown_ = false;
+  bool terminal_ = false;
+  void (*before_)(int) = nullptr;
+  std::deque<std::string> texts_;
 };
+
+/// Each question takes a part of it. All of it is about a minute.
+constexpr std::uint64_t usual_budget = 3'000'000'000;
 
 struct Options {
   std::string path;
   std::string format = "text";
   std::string witness;
-  std::uint64_t budget = analysis::Work::no_limit;
+  std::uint64_t budget = usual_budget;
 };
+
+analysis::Review reviewed(const Compiled& compiled, analysis::Work& work) {
+  ProgressLine progress;
+  return analysis::review(compiled, work, std::ref(progress));
+}
 
 /// False when a file could not be written.
 bool write_witnesses(Environment& environment, const std::string& folder, AnalysisReport& report) {
@@ -107,7 +140,8 @@ int analyze(Environment& environment, const Arguments& arguments) {
   app.add_option("--witness", options.witness, "write an action file for each finding that has one into this folder")
       ->check(not_empty())
       ->type_name("DIR");
-  app.add_option("--budget", options.budget, "units of work to spend; what is not settled then is `not decided`")
+  app.add_option("--budget", options.budget,
+                 "units of work to spend, 3000000000 unless given; what is not settled then is `not decided`")
       ->type_name("N");
   if (const auto status = parse(app, environment, arguments)) return *status;
   if (options.path.empty()) options.path = shipped_policy(environment);
@@ -118,9 +152,7 @@ int analyze(Environment& environment, const Arguments& arguments) {
   analysis::Work work;
   work.limit = options.budget;
   work.cancelled = &interrupted;
-  ProgressLine progress;
-  const analysis::Review review = analysis::review(*compiled, work, std::ref(progress));
-  progress.clear();
+  const analysis::Review review = reviewed(*compiled, work);
   AnalysisReport report{*compiled, review, std::vector<std::string>(review.findings.size())};
   if (!options.witness.empty() && !write_witnesses(environment, options.witness, report)) return exit_output;
   environment.out += rendered(options.format, report);

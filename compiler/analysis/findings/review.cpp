@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "compiler/analysis/findings/questions.hpp"
 #include "compiler/analysis/situations/words.hpp"
@@ -24,57 +25,70 @@ class Reviewer {
     may_be_done_.assign(policy_.actions.size(), true);
     for (std::size_t i = 0; i < policy_.actions.size(); ++i) {
       if (progress_) progress_(policy_.actions[i].name, i, policy_.actions.size());
+      const bool cut_short = std::exchange(cut_short_, false);
       action(ActionTypeId(i));
-      if (!work_.exhausted) ++result_.actions;
+      if (!cut_short_) ++result_.actions;
+      cut_short_ = cut_short_ || cut_short;
     }
     for (const auto& view : views_) {
       if (!view) continue;
-      find_dead_duties(*view, may_be_done_, work_, result_.findings);
-      find_late_duties(*view, work_, result_.findings);
+      ask([&](Work& work) { find_dead_duties(*view, may_be_done_, work, result_.findings); });
+      ask([&](Work& work) { find_late_duties(*view, work, result_.findings); });
     }
     find_idle_facts(policy_, result_.findings);
     accept();
     sort();
     const auto is_open = [](const Finding& finding) { return finding.kind == FindingKind::undecided; };
-    result_.complete = !work_.exhausted && std::none_of(result_.findings.begin(), result_.findings.end(), is_open);
+    result_.complete = !cut_short_ && std::none_of(result_.findings.begin(), result_.findings.end(), is_open);
     result_.work = work_.used;
     return std::move(result_);
   }
 
  private:
+  /// One question may take a fourth of the work that is left, so that a hard one leaves something for the others.
+  template <class Question>
+  void ask(Question question) {
+    Work part;
+    part.cancelled = work_.cancelled;
+    if (work_.limit != Work::no_limit) part.limit = (work_.limit - std::min(work_.limit, work_.used)) / 4;
+    question(part);
+    work_.used += part.used;
+    cut_short_ = cut_short_ || part.exhausted;
+  }
+
   void action(ActionTypeId id) {
-    views_[id.value] = View::of(compiled_, id, work_);
+    ask([&](Work& work) {
+      views_[id.value] = View::of(compiled_, id, work);
+      if (!views_[id.value])
+        result_.findings.push_back(undecided(policy_[id].name, "whatever is asked of its rules", work));
+    });
     const View* const view = views_[id.value].get();
     if (view == nullptr) {
-      result_.findings.push_back(undecided(policy_[id].name, "whatever is asked of its rules", work_));
       for (const resolved::Property& property : compiled_.properties) {
         if (property.action == id) result_.properties.push_back({&property, Proof::undecided});
       }
       return;
     }
-    properties(*view);
-    find_gaps(*view, work_, result_.findings);
-    find_conflicts(*view, work_, result_.findings);
-    find_dead_rules(*view, work_, result_.findings);
-    find_vacuous_parts(*view, work_, result_.findings);
-    find_redundant_rules(*view, work_, result_.findings);
-    find_cycles(*view, work_, result_.findings);
-    may_be_done_[id.value] = may_be_done(*view, work_);
+    ask([&](Work& work) { properties(*view, work); });
+    for (const auto question :
+         {find_gaps, find_conflicts, find_dead_rules, find_vacuous_parts, find_redundant_rules, find_cycles})
+      ask([&](Work& work) { question(*view, work, result_.findings); });
+    ask([&](Work& work) { may_be_done_[id.value] = may_be_done(*view, work); });
   }
 
-  void properties(const View& view) {
+  void properties(const View& view, Work& work) {
     if (view.properties().empty()) return;
-    const auto outcomes = outcomes_of(view.situations(), work_);
+    const auto outcomes = outcomes_of(view.situations(), work);
     for (std::size_t i = 0; i < view.properties().size(); ++i) {
       const resolved::Property& property = *view.properties()[i];
       PropertyFinding proof;
-      if (outcomes) proof = prove(property, view.situations(), *outcomes, i, work_);
+      if (outcomes) proof = prove(property, view.situations(), *outcomes, i, work);
       result_.properties.push_back({&property, proof.proof});
-      if (proof.proof != Proof::holds) report(view, property, std::move(proof));
+      if (proof.proof != Proof::holds) report(view, property, std::move(proof), work);
     }
   }
 
-  void report(const View& view, const resolved::Property& property, PropertyFinding proof) {
+  void report(const View& view, const resolved::Property& property, PropertyFinding proof, const Work& work) {
     Finding finding = view.about(FindingKind::refuted, Severity::error, {});
     finding.names.push_back(property.name);
     finding.places.push_back(
@@ -104,7 +118,7 @@ class Reviewer {
                                               "would refute it",
                                               property.name)
                                         : fmt::format("`{}` is not decided: {} units of work were not enough",
-                                                      property.name, work_.used);
+                                                      property.name, work.used);
         finding.suggestion =
             proof.suspect ? "say with `assume` what makes these situations impossible" : "raise `--budget`";
         break;
@@ -131,7 +145,7 @@ class Reviewer {
         used = true;
       }
       // What was not looked at might have been accepted.
-      if (used || work_.exhausted) continue;
+      if (used || cut_short_) continue;
       Finding finding;
       finding.kind = FindingKind::unused_acceptance;
       finding.names = acceptance.names;
@@ -161,6 +175,7 @@ class Reviewer {
   Review result_;
   std::vector<std::unique_ptr<View>> views_;
   std::vector<bool> may_be_done_;
+  bool cut_short_ = false;  ///< some question ran out of work
 };
 
 }  // namespace

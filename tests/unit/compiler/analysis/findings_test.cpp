@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <atomic>
 #include <random>
 #include <set>
 
@@ -317,4 +318,38 @@ obligation impossible board must stop
   CHECK(of_kind(found, FindingKind::idle_fact) == Names{{"idle"}});
   CHECK(of_kind(found, FindingKind::late) == Names{{"answer", "soon", "wait"}});
   CHECK(of_kind(found, FindingKind::undischargeable) == Names{{"never_so"}, {"impossible", "stop"}});
+}
+
+TEST_CASE("orders of approvals of two procedures that go in a circle") {
+  const std::string parts = R"(policy P version 1
+body board "Board"
+body council "Council"
+record paper "paper"
+ big : yes/no
+procedure one of paper
+ step first approval by board
+ step second approval by council of two
+procedure two of paper
+ step start approval by council
+ step finish approval by board of one
+action act "act" on paper
+rule go requires one complete
+)";
+  Work work;
+  const Compiled circle = compile_text(parts + "rule also when big requires two complete\n");
+  CHECK(of_kind(review(circle, work), FindingKind::cycle) == Names{{"go", "also"}});
+  const Compiled apart = compile_text(parts + "rule also when big requires two before finish\n");
+  CHECK(of_kind(review(apart, work), FindingKind::cycle).empty());
+}
+
+TEST_CASE("a review that is called off says so") {
+  const Compiled compiled =
+      compile_text("policy P version 1\naction act \"act\"\n a : yes/no\nrule one when a forbids\n");
+  const std::atomic<bool> cancelled{true};
+  Work work;
+  work.cancelled = &cancelled;
+  const Review found = review(compiled, work);
+  CHECK_FALSE(found.complete);
+  CHECK(found.actions == 0);
+  CHECK(of_kind(found, FindingKind::gap).empty());
 }
