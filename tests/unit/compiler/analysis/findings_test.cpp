@@ -197,6 +197,23 @@ Names conflicts(const SmallPolicy& policy) {
   return found;
 }
 
+bool is_forbidden(const SmallPolicy& policy, Situation in, const Names& without) {
+  for (std::size_t i = 0; i < policy.rules.size(); ++i) {
+    const SmallRule& rule = policy.rules[i];
+    if (rule.kind == SmallRule::Kind::permits || without.contains({SmallPolicy::name(i)}) || !rule.when.holds(in))
+      continue;
+    if (rule.kind == SmallRule::Kind::prohibits || !rule.that.holds(in)) return true;
+  }
+  return false;
+}
+
+/// Whether every verdict stays without all of these rules.
+bool can_all_go(const SmallPolicy& policy, const Names& rules) {
+  for (unsigned bits = 0; bits < situations; ++bits)
+    if (policy.is_real({bits}) && is_forbidden(policy, {bits}, {}) != is_forbidden(policy, {bits}, rules)) return false;
+  return true;
+}
+
 // ---- by analysis -----------------------------------------------------------------------------------------------------
 
 Compiled compile_text(const std::string& text) {
@@ -243,6 +260,7 @@ TEST_CASE("findings of random policies are those that trying every situation giv
   std::size_t contradictions = 0;
   std::size_t unmet = 0;
   std::size_t dead = 0;
+  std::size_t removable = 0;
   for (unsigned seed = 1; seed <= 600; ++seed) {
     const SmallPolicy policy = Dice(seed).policy();
     CAPTURE(seed);
@@ -254,6 +272,9 @@ TEST_CASE("findings of random policies are those that trying every situation giv
     CHECK(of_kind(found, FindingKind::unreachable) == unreachable(policy));
     CHECK(of_kind(found, FindingKind::never_met) == never_met(policy));
     check_witnesses(compiled, found);
+    const Names redundant = of_kind(found, FindingKind::redundant);
+    CHECK(can_all_go(policy, redundant));
+    removable += redundant.size();
     gaps += has_gap(policy) ? 1 : 0;
     unmet += never_met(policy).size();
     dead += unreachable(policy).size();
@@ -263,7 +284,7 @@ TEST_CASE("findings of random policies are those that trying every situation giv
     ++compared;
   }
   CHECK(compared > 100);
-  CHECK(std::min({gaps, contradictions, unmet, dead}) > 20);
+  CHECK(std::min({gaps, contradictions, unmet, dead, removable}) > 20);
 }
 
 TEST_CASE("what runs out of work is not decided, and never none") {
