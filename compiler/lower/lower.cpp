@@ -109,7 +109,8 @@ void ActionLowering::collect_asides() {
 
 void ActionLowering::collect_groups() {
   if (action_.covers.empty()) groups_.push_back({{}, {}, Effect::covers, {}, 0, 0});
-  for (const Cover& cover : action_.covers) groups_.push_back({{cover.when}, {}, Effect::covers, {}, 0, 0});
+  for (std::uint32_t i = 0; i < action_.covers.size(); ++i)
+    groups_.push_back({{action_.covers[i].when}, {}, Effect::covers, {}, i, 0});
   for (std::size_t i = 0; i < action_.rules.size(); ++i) collect_rule(RuleId(i));
   collect_asides();
 }

@@ -52,7 +52,7 @@ struct Row {
   std::vector<Cell> cells;  ///< ascending by column; a column without a cell is irrelevant
   Effect effect = Effect::asks;
   RuleId rule;                    ///< nothing for covers
-  std::uint32_t requirement = 0;  ///< index into Rule::requirements: breaches and asks
+  std::uint32_t requirement = 0;  ///< index into Rule::requirements: breaches and asks; into ActionType::covers: covers
   std::uint32_t test = 0;         ///< asks: index into Table::tests; sets_aside: index into Table::asides
 };
 

@@ -11,6 +11,7 @@
 #include <filesystem>
 
 #include "tools/cli/analyze_report.hpp"
+#include "tools/cli/interrupt.hpp"
 #include "tools/cli/options.hpp"
 #include "tools/cli/policy_folder.hpp"
 #include "tools/cli/write_file.hpp"
@@ -18,24 +19,6 @@
 namespace policyc::cli {
 
 namespace {
-
-std::atomic<bool> interrupted{false};
-static_assert(std::atomic<bool>::is_always_lock_free, "it is set in a signal handler");
-
-/// While it lives, Ctrl-C calls off the work instead of ending the process.
-class Interruptible {
- public:
-  Interruptible() {
-    interrupted = false;
-    before_ = std::signal(SIGINT, [](int) { interrupted = true; });
-  }
-  ~Interruptible() { std::signal(SIGINT, before_); }
-  Interruptible(const Interruptible&) = delete;
-  Interruptible& operator=(const Interruptible&) = delete;
-
- private:
-  void (*before_)(int) = nullptr;
-};
 
 /// What the line on the terminal says now; read in a signal handler.
 std::atomic<const std::string*> progress_text{nullptr};
@@ -148,7 +131,7 @@ int analyze(Environment& environment, const Arguments& arguments) {
   const auto compiled = load_compiled(environment, options.path);
   if (!compiled) return exit_bad_input;
 
-  const Interruptible interruptible;
+  const std::atomic<bool>& interrupted = on_interrupt();
   analysis::Work work;
   work.limit = options.budget;
   work.cancelled = &interrupted;

@@ -25,6 +25,7 @@ int generate(Environment& environment, const Arguments& arguments);
 int mutate(Environment& environment, const Arguments& arguments);
 int validate(Environment& environment, const Arguments& arguments);
 int analyze(Environment& environment, const Arguments& arguments);
+int diff(Environment& environment, const Arguments& arguments);
 int fmt_files(Environment& environment, const Arguments& arguments);
 int tables(Environment& environment, const Arguments& arguments);
 int coverage(Environment& environment, const Arguments& arguments);

@@ -11,12 +11,13 @@ namespace policyc::cli {
 
 namespace {
 
-constexpr std::array<Command, 11> table = {{
+constexpr std::array<Command, 12> table = {{
     {"check", "may this be done? the verdict for an action file, and why", check},
     {"test", "run the scenarios of a policy", test},
     {"generate", "write scenarios for every rule, row, condition and bound of a policy", generate},
     {"mutate", "do the scenarios notice small mistakes in the policy?", mutate},
     {"analyze", "prove the properties of a policy", analyze},
+    {"diff", "which verdicts change from one version of a policy to another", diff},
     {"validate", "report every mistake in policy files", validate},
     {"fmt", "lay out policy files", fmt_files},
     {"tables", "print the decision tables that a policy was compiled to", tables},

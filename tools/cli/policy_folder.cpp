@@ -10,6 +10,7 @@
 #include "runtime/diagnostic/registry.hpp"
 #include "runtime/diagnostic/render.hpp"
 #include "runtime/io/file.hpp"
+#include "tools/cli/git.hpp"
 
 namespace policyc::cli {
 
@@ -92,12 +93,14 @@ std::vector<std::string> policy_files(const std::string& path, bool recursive, d
   return found;
 }
 
-void read_locks(SourceSet& sources, const std::string& folder) {
+void read_locks(SourceSet& sources, const std::string& folder) { read_locks(sources, folder, io::read_file); }
+
+void read_locks(SourceSet& sources, const std::string& folder, const ReadText& read) {
   for (const SourceFile& file : sources.files) {
     for (const std::string& written : source_lines(file.text)) {
       diagnostic::Diagnostics problems;
       const fs::path path = fs::path(folder) / written;
-      auto text = io::read_file(path.string(), problems);
+      auto text = read(path.string(), problems);
       LockFile lock{written, {path.lexically_normal().string(), text.value_or("")}, {}};
       if (!problems.empty()) lock.problem = problems.front().message;
       sources.locks.push_back(std::move(lock));
@@ -121,7 +124,7 @@ std::optional<SourceSet> read_policy(const std::string& path, diagnostic::Diagno
 namespace {
 
 template <class Compile>
-auto load(Environment& environment, const std::string& path, Compile compile, Extent extent) {
+auto load(Environment& environment, const std::string& path, Compile compile, Extent extent, bool revisions = false) {
   diagnostic::Diagnostics diagnostics;
   decltype(compile(SourceSet{}, diagnostics, extent)) compiled;
   if (path.empty()) {
@@ -130,7 +133,8 @@ auto load(Environment& environment, const std::string& path, Compile compile, Ex
         "DIR`\n";
     return compiled;
   }
-  const auto sources = read_policy(path, diagnostics, extent.citations);
+  const auto sources = revisions && names_revision(path) ? read_revision(path, diagnostics)
+                                                         : read_policy(path, diagnostics, extent.citations);
   if (sources) compiled = compile(*sources, diagnostics, extent);
   if (!compiled || !diagnostics.empty()) {
     environment.err += diagnostic::render_text(diagnostics);
@@ -143,6 +147,10 @@ auto load(Environment& environment, const std::string& path, Compile compile, Ex
 
 std::optional<runtime::Policy> load_policy(Environment& environment, const std::string& path, Extent extent) {
   return load(environment, path, compile, extent);
+}
+
+std::optional<runtime::Policy> load_version(Environment& environment, const std::string& path) {
+  return load(environment, path, compile, {}, true);
 }
 
 std::optional<Compiled> load_compiled(Environment& environment, const std::string& path) {

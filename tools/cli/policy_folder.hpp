@@ -1,6 +1,7 @@
 #pragma once
 // A policy on disk: a folder of `.policy` files, or a single one.
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -21,8 +22,15 @@ std::vector<std::string> policy_files(const std::string& path, bool recursive, d
 /// Reads the files of a policy and, unless `locks` is false, the lock it names; mistakes are reported.
 std::optional<SourceSet> read_policy(const std::string& path, diagnostic::Diagnostics& diagnostics, bool locks = true);
 
+/// Where the text of a file comes from; what is wrong is reported.
+using ReadText = std::function<std::optional<std::string>(const std::string& path, diagnostic::Diagnostics&)>;
+
 /// Reads the locks that `source` lines of `sources` name, going from `folder`. One that cannot be read is kept with the reason.
 void read_locks(SourceSet& sources, const std::string& folder);
+void read_locks(SourceSet& sources, const std::string& folder, const ReadText& read);
+
+/// A folder, a file, or `REV:path` of a git repository (git.hpp); otherwise as load_policy().
+std::optional<runtime::Policy> load_version(Environment& environment, const std::string& path);
 
 /// Reads and compiles. On mistakes they are written to the error stream, and nothing is returned.
 std::optional<runtime::Policy> load_policy(Environment& environment, const std::string& path, Extent extent = {});
