@@ -25,6 +25,10 @@ bool same_rule(const Rule& left, const Rule& right) {
                     same_aside);
 }
 
+bool same_rules(const std::vector<Rule>& left, const std::vector<Rule>& right) {
+  return std::equal(left.begin(), left.end(), right.begin(), right.end(), same_rule);
+}
+
 /// The rules and duties of one action type in terms of the merged policy.
 struct Half {
   std::vector<Rule> rules;
@@ -68,14 +72,17 @@ bool duties_hidden(const Half& before, const Half& after) {
       !std::equal(before.duties.begin(), before.duties.end(), after.duties.begin(), after.duties.end(), alike))
     return true;
   if (before.duties.empty() && before.recommended.empty()) return false;
+  // Which rule is breached does not show in a verdict that several breach.
+  const bool on_breach = std::any_of(before.duties.begin(), before.duties.end(),
+                                     [](const Duty& duty) { return duty.trigger == Trigger::breach; });
+  if (on_breach && !same_rules(before.rules, after.rules)) return true;
   return before.set_aside_by != after.set_aside_by;
 }
 
 MergedAction join(Half before, Half after, resolved::Expressions& expressions, ActionType& type) {
   MergedAction result;
-  result.touched =
-      before.covers != after.covers || before.duty_conditions != after.duty_conditions ||
-      !std::equal(before.rules.begin(), before.rules.end(), after.rules.begin(), after.rules.end(), same_rule);
+  result.touched = before.covers != after.covers || before.duty_conditions != after.duty_conditions ||
+                   !same_rules(before.rules, after.rules);
   result.opaque = duties_hidden(before, after);
   result.touched = result.touched || result.opaque;
   result.first_after = RuleId(before.rules.size());
@@ -134,7 +141,8 @@ std::optional<Merged> merge(const Policy& before, const Policy& after) {
   for (std::size_t i = 0; i < policy.actions.size(); ++i) {
     merged.actions.push_back(join(half_of(left, expressions, before.actions[i]),
                                   half_of(right, expressions, after.actions[i]), expressions, policy.actions[i]));
-    if (left.opaque() || right.opaque()) merged.actions.back().opaque = true;
+    // A set of parties with a default that differs looks the same on both sides.
+    if (left.opaque() || right.opaque()) merged.actions.back().opaque = merged.actions.back().touched = true;
   }
   return merged;
 }

@@ -153,3 +153,18 @@ TEST_CASE("a changed default counts where the fact is not stated") {
   CHECK(!analysis::default_the_same(unused, unused_changed));
   CHECK(!analysis::merge(unused, unused_changed)->actions[0].touched);
 }
+
+TEST_CASE("that nothing changes is not claimed where a set of voters has another default") {
+  const std::string text =
+      "policy SMALL version 1\n\nkind member \"member\" plural members\nrole one \"One\" is member\n"
+      "role two \"Two\" is member\n\nclause 1 \"One\"\n\nfact seats : set of member \"the seats\" default {one, "
+      "two}\n\n"
+      "action act \"act\"\n\nrule all_of_them\n  requires approval by each of seats\n";
+  std::string fewer = text;
+  fewer.replace(fewer.find("{one, two}"), 10, "{one}");
+  const auto merged =
+      analysis::merge(compiled_or_fail({{{"a.policy", text}}}), compiled_or_fail({{{"a.policy", fewer}}}));
+  REQUIRE(merged);
+  CHECK(merged->actions[0].touched);
+  CHECK(merged->actions[0].opaque);
+}
