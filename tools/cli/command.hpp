@@ -27,6 +27,7 @@ int validate(Environment& environment, const Arguments& arguments);
 int analyze(Environment& environment, const Arguments& arguments);
 int diff(Environment& environment, const Arguments& arguments);
 int fmt_files(Environment& environment, const Arguments& arguments);
+int readings(Environment& environment, const Arguments& arguments);
 int tables(Environment& environment, const Arguments& arguments);
 int coverage(Environment& environment, const Arguments& arguments);
 int source(Environment& environment, const Arguments& arguments);

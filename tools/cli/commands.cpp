@@ -11,7 +11,7 @@ namespace policyc::cli {
 
 namespace {
 
-constexpr std::array<Command, 12> table = {{
+constexpr std::array<Command, 13> table = {{
     {"check", "may this be done? the verdict for an action file, and why", check},
     {"test", "run the scenarios of a policy", test},
     {"generate", "write scenarios for every rule, row, condition and bound of a policy", generate},
@@ -20,6 +20,7 @@ constexpr std::array<Command, 12> table = {{
     {"diff", "which verdicts change from one version of a policy to another", diff},
     {"validate", "report every mistake in policy files", validate},
     {"fmt", "lay out policy files", fmt_files},
+    {"readings", "where the readings of ambiguous sentences lead to different verdicts", readings},
     {"tables", "print the decision tables that a policy was compiled to", tables},
     {"coverage", "is every sentence of the document accounted for?", coverage},
     {"source", "the document that a policy is about: its lock, whether it still matches, what a revision changes",

@@ -53,7 +53,10 @@ class Comparison {
       for (const Cube& cube : change.regions) add_region(cube, change.outcomes);
     }
     order_regions();
-    for (ChangedRegion& region : result_.regions) confirm(region);
+    for (ChangedRegion& region : result_.regions) {
+      drop_implied(result_.situations->space(), region.cube, work_);
+      confirm(region);
+    }
     return std::move(result_);
   }
 

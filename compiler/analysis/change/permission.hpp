@@ -6,6 +6,7 @@
 
 #include "compiler/analysis/kernel/judge.hpp"
 #include "compiler/analysis/kernel/regions.hpp"
+#include "compiler/analysis/kernel/work.hpp"
 #include "compiler/analysis/situations/situations.hpp"
 #include "runtime/model/verdict.hpp"
 
@@ -61,6 +62,9 @@ class PermissionJudge : public Judge {
   std::map<std::vector<Payload>, Outcome> numbers_;
   std::vector<const std::vector<Payload>*> decisions_;
 };
+
+/// Leaves out of a cube the conditions that follow from the others by what is impossible. It holds the same situations.
+void drop_implied(const Space& space, Cube& cube, Work& work);
 
 /// Adds what a line does to a table. `line.cube` as it is to stand there.
 void add_line(const Situations& situations, const Line& line, DecisionTable& to);
