@@ -52,6 +52,24 @@ StatusTest canonical(StatusTest test) {
 
 /// Makes expressions of the policy before that say the same in other words one, so that those of the policy after find them.
 void Joiner::settle_expressions() {
+  std::vector<StatusTestId> tests;
+  const auto settle_test = [&](StatusTestId& id) {
+    if (id.valid() && id.value < tests.size()) id = tests[id.value];
+  };
+  for (std::size_t i = 0; i < out_.status_tests.size(); ++i) {
+    std::visit(
+        [&](auto& each) {
+          if constexpr (requires { each.on_refusal; }) settle_test(each.on_refusal);
+          if constexpr (requires { each.earlier; }) {
+            settle_test(each.earlier);
+            settle_test(each.later);
+          }
+        },
+        out_.status_tests[i]);
+    std::size_t first = 0;
+    while (first < i && canonical(out_.status_tests[first]) != canonical(out_.status_tests[i])) ++first;
+    tests.emplace_back(first);
+  }
   std::vector<ExprId> settled;
   for (std::size_t i = 0; i < out_.expressions.size(); ++i) {
     Expr& expr = out_.expressions[i];
@@ -61,6 +79,7 @@ void Joiner::settle_expressions() {
       const auto first = std::find_if(out_.party_sets.begin(), out_.party_sets.end(), same_set);
       expr.ref = static_cast<std::uint32_t>(first - out_.party_sets.begin());
     }
+    if (expr.op == Op::approved || expr.op == Op::refused) expr.ref = tests[expr.ref].value;
     const ExprId known = find(expr);
     settled.push_back(known.valid() ? known : ExprId(i));
     if (!known.valid()) note(ExprId(i));
@@ -69,7 +88,10 @@ void Joiner::settle_expressions() {
     if (id.valid()) id = settled[id.value];
   };
   for (Fact& fact : out_.facts) settle(fact.default_value);
-  for (Standing& standing : out_.standings) settle(standing.when);
+  for (Standing& standing : out_.standings) {
+    settle(standing.when);
+    for (StatusTestId& test : standing.requires_tests) settle_test(test);
+  }
   for (Vote& vote : out_.votes) settle(vote.test);
   for (ActionType& action : out_.actions) {
     for (Cover& cover : action.covers) settle(cover.when);
@@ -79,6 +101,7 @@ void Joiner::settle_expressions() {
       for (Requirement& requirement : rule.requirements) {
         settle(requirement.guard);
         settle(requirement.condition);
+        settle_test(requirement.test);
       }
     }
   }
