@@ -73,9 +73,10 @@ class Comparison {
 
   DiffAnswer run() {
     lay_over();
+    const std::optional<Count> whole = possible_points(space(), work_);
+    if (!whole) return {};
+    answer_.share.whole = *whole;
     if (!answer_.rows.empty()) find_changes();
-    if (!answer_.decided || answer_.changes.empty()) return std::move(answer_);
-    if (const std::optional<Count> whole = possible_points(space(), work_)) answer_.share.whole = *whole;
     return std::move(answer_);
   }
 

@@ -22,7 +22,7 @@ struct DiffAnswer {
   bool decided = false;
   std::vector<Change> changes;  ///< by outcomes, ascending; together exactly the points that differ
   std::vector<EditedRow> rows;  ///< rows that are on one side only
-  Share share;                  ///< of the possible points, those that differ; the whole is 0 where nothing differs or the work ran out
+  Share share;                  ///< of the possible points, those that differ
 };
 
 /// Only rows that are on one side, and those that overlap them, are looked at: O((rows + edits x rows) x columns) and the split of what
