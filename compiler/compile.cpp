@@ -34,7 +34,7 @@ std::optional<Compiled> compile_whole(const SourceSet& sources, diagnostic::Diag
   }
   // A statement that could not be read would make every use of its name a mistake.
   if (unread) return std::nullopt;
-  if (extent.citations) document::check_citations(sources, files, diagnostics);
+  document::check_citations(sources, files, diagnostics);
   resolved::Result resolved = resolved::resolve(sources, files, diagnostics);
   if (diagnostic::has_errors(diagnostics)) return std::nullopt;
   assert(resolved::well_formed(resolved.policy));

@@ -139,6 +139,26 @@ std::optional<Lock> lock_of(const SourceSet& sources, const std::vector<ast::Fil
   return std::nullopt;
 }
 
+namespace {
+
+/// A new lock beside a policy that still says the old version: somebody has yet to go through what changed.
+void check_version(const SourceSet& sources, const std::vector<ast::File>& files, const Lock& lock,
+                   diagnostic::Diagnostics& diagnostics) {
+  if (lock.version.empty()) return;
+  for (const ast::File& file : files) {
+    for (const ast::Statement& statement : file.statements) {
+      const auto* header = std::get_if<ast::PolicyHeader>(&statement.node);
+      if (header == nullptr || header->version.text == lock.version) continue;
+      Reporter(sources.files[file.file], diagnostics)
+          .warning("P0505", header->version.span,
+                   fmt::format("the lock is of version {} of the document", lock.version),
+                   "go through what `policyc source revise` lists, then write that version here");
+    }
+  }
+}
+
+}  // namespace
+
 void check_citations(const SourceSet& sources, const std::vector<ast::File>& files,
                      diagnostic::Diagnostics& diagnostics) {
   const auto lock = lock_of(sources, files, diagnostics);
@@ -159,6 +179,7 @@ void check_citations(const SourceSet& sources, const std::vector<ast::File>& fil
                  clause_advice(*lock, *clause));
     }
   }
+  check_version(sources, files, *lock, diagnostics);
   put_in_order(diagnostics, first);
 }
 

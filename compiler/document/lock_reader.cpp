@@ -15,7 +15,8 @@ namespace policyc::document {
 
 namespace {
 
-constexpr const char* again = "make it afresh with `policyc source lock DOCUMENT.txt -o LOCK`";
+constexpr const char* again =
+    "put back the lock as it was; what a new text of the document changes is for `policyc source revise` to say";
 
 class LockReader {
  public:

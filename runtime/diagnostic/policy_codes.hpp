@@ -316,6 +316,11 @@ inline constexpr auto policy_codes = std::to_array<Entry>({
      "", ""},
     {"P0504", "a clause that the document does not have",
      "No clause of the document has this number, going by the lock that the policy names. Check the number.", "", ""},
+    {"P0505", "a policy of another version than its document",
+     "The lock that the policy names is of another version of the document than the policy says it encodes. Go through "
+     "what `policyc source revise` "
+     "lists for the two versions, then write the new version behind `policy`.",
+     "", ""},
 });
 
 }  // namespace policyc::diagnostic

@@ -40,6 +40,17 @@ const std::string rest =
 
 }  // namespace
 
+TEST_CASE("source lock writes over a lock and nothing else") {
+  const Scratch scratch;
+  const std::string document = scratch.file("club.txt", contents("tests/documents/rowing-club-3.txt"));
+  const std::string before = contents(document);
+  CHECK(policyc("source lock " + document + " -o " + document).status == 64);
+  CHECK(contents(document) == before);
+  const std::string lock = scratch.path("club.lock");
+  CHECK(policyc("source lock " + document + " -o " + lock).status == 0);
+  CHECK(policyc("source lock " + document + " -o " + lock).status == 0);
+}
+
 TEST_CASE("lock writes a lock or prints it, and lists the sentences to look through") {
   const Club club;
   const Answer printed = policyc("source lock " + club.text);

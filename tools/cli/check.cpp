@@ -164,8 +164,8 @@ int check(Environment& environment, const Arguments& arguments) {
     return exit_usage;
   }
   const std::string folder = options.policy.empty() ? shipped_policy(environment) : options.policy;
-  // Whether the sentences are those of the document is for `validate` and `coverage` to say, each time would be too often.
-  const auto policy = load_policy(environment, folder, {!options.document.empty(), options.format == "json"});
+  // The digest is in the answer for programs only.
+  const auto policy = load_policy(environment, folder, {options.format == "json"});
   if (!policy) return exit_bad_input;
   const auto with = read_options(environment, *policy, options);
   if (!with) return exit_usage;

@@ -108,14 +108,13 @@ void read_locks(SourceSet& sources, const std::string& folder, const ReadText& r
   }
 }
 
-std::optional<SourceSet> read_policy(const std::string& path, diagnostic::Diagnostics& diagnostics, bool locks) {
+std::optional<SourceSet> read_policy(const std::string& path, diagnostic::Diagnostics& diagnostics) {
   SourceSet sources;
   for (const std::string& file : policy_files(path, false, diagnostics)) {
     auto text = io::read_file(file, diagnostics);
     if (text) sources.files.push_back({file, std::move(*text)});
   }
   if (diagnostic::has_errors(diagnostics)) return std::nullopt;
-  if (!locks) return sources;
   std::error_code error;
   read_locks(sources, fs::is_directory(path, error) ? path : fs::path(path).parent_path().string());
   return sources;
@@ -133,8 +132,8 @@ auto load(Environment& environment, const std::string& path, Compile compile, Ex
         "DIR`\n";
     return compiled;
   }
-  const auto sources = revisions && names_revision(path) ? read_revision(path, diagnostics)
-                                                         : read_policy(path, diagnostics, extent.citations);
+  const auto sources =
+      revisions && names_revision(path) ? read_revision(path, diagnostics) : read_policy(path, diagnostics);
   if (sources) compiled = compile(*sources, diagnostics, extent);
   if (!compiled || !diagnostics.empty()) {
     environment.err += diagnostic::render_text(diagnostics);

@@ -19,8 +19,8 @@ std::string shipped_policy(const Environment& environment);
 /// The files of a folder, in the order of their names; the file itself if `path` is one. `recursive` looks into folders below.
 std::vector<std::string> policy_files(const std::string& path, bool recursive, diagnostic::Diagnostics& diagnostics);
 
-/// Reads the files of a policy and, unless `locks` is false, the lock it names; mistakes are reported.
-std::optional<SourceSet> read_policy(const std::string& path, diagnostic::Diagnostics& diagnostics, bool locks = true);
+/// Reads the files of a policy and the lock it names; mistakes are reported.
+std::optional<SourceSet> read_policy(const std::string& path, diagnostic::Diagnostics& diagnostics);
 
 /// Where the text of a file comes from; what is wrong is reported.
 using ReadText = std::function<std::optional<std::string>(const std::string& path, diagnostic::Diagnostics&)>;

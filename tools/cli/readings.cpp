@@ -13,14 +13,14 @@ namespace {
 
 constexpr std::size_t shown_regions = 4;
 
-ReadingsReport ask(const runtime::Policy& policy, std::uint64_t budget, const Interrupt& interrupt) {
+ReadingsReport ask(const runtime::Policy& policy, std::uint64_t budget, const std::atomic<bool>& interrupted) {
   ReadingsReport report{policy, {}, {}, false};
   analysis::Work work;
   work.limit = budget;
-  work.cancelled = interrupt.flag();
+  work.cancelled = &interrupted;
   for (std::size_t i = 0; i < policy.actions.size(); ++i) {
     const runtime::ActionTypeId id(i);
-    auto situations = interrupt.happened() ? std::nullopt : analysis::Situations::of(policy, id);
+    auto situations = interrupted.load() ? std::nullopt : analysis::Situations::of(policy, id);
     if (!situations) {
       report.undecided.push_back(policy[id].name);
       continue;
@@ -28,7 +28,7 @@ ReadingsReport ask(const runtime::Policy& policy, std::uint64_t budget, const In
     auto questions = analysis::reading_questions(*situations, work);
     if (!questions.empty()) report.actions.push_back({*std::move(situations), std::move(questions)});
   }
-  report.interrupted = interrupt.happened();
+  report.interrupted = interrupted.load();
   return report;
 }
 
@@ -54,8 +54,8 @@ int readings(Environment& environment, const Arguments& arguments) {
   if (path.empty()) path = shipped_policy(environment);
   const auto policy = load_policy(environment, path);
   if (!policy) return exit_bad_input;
-  const Interrupt interrupt;
-  const ReadingsReport report = ask(*policy, budget, interrupt);
+  const std::atomic<bool>& interrupted = on_interrupt();
+  const ReadingsReport report = ask(*policy, budget, interrupted);
   environment.out += format == "json"
                          ? readings_json(report)
                          : readings_text(report, all ? ~std::size_t{0} : shown_regions, format == "markdown");

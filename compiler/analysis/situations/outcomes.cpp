@@ -57,7 +57,9 @@ class Builder {
     out_.rows.push_back({outcome, row});
   }
 
-  bool counts(RuleId rule) const { return selection_ == nullptr || (rule >= selection_->first && rule < selection_->last); }
+  bool counts(RuleId rule) const {
+    return selection_ == nullptr || (rule >= selection_->first && rule < selection_->last);
+  }
 
   const Row& row(const Line& line) const { return situations_.table().rows[line.row]; }
 

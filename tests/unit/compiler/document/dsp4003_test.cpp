@@ -73,7 +73,9 @@ TEST_CASE("DSP4003 has the same sentences however wide its lines and long its pa
   if (folder.empty()) return;
   const std::string text = test::contents(folder + "/DSP4003-1.9.0.txt");
   const document::Lock lock = document::lock_of(test::read(text));
-  for (const auto& [width, height] : {std::pair(60, 37), std::pair(78, 50), std::pair(90, 44), std::pair(66, 61)}) {
+  for (const auto& size : {std::pair(60, 37), std::pair(78, 50), std::pair(90, 44), std::pair(66, 61)}) {
+    const int width = size.first;
+    const int height = size.second;
     CAPTURE(width);
     diagnostic::Diagnostics diagnostics;
     const auto document = document::read_document(
