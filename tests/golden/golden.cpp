@@ -57,13 +57,13 @@ fs::path expected_beside(const fs::path& path) {
 }
 
 std::set<std::string> codes_expected_in(const fs::path& folder) {
-  constexpr std::string_view before = ": error[";
   constexpr std::size_t length = 5;  // A0203
   std::set<std::string> codes;
   for (const fs::path& path : entries(folder, ".expected")) {
     const std::string text = read(path);
-    for (std::size_t at = text.find(before); at != std::string::npos; at = text.find(before, at + 1)) {
-      codes.insert(text.substr(at + before.size(), length));
+    for (const std::string_view before : {": error[", ": warning["}) {
+      for (std::size_t at = text.find(before); at != std::string::npos; at = text.find(before, at + 1))
+        codes.insert(text.substr(at + before.size(), length));
     }
   }
   return codes;
