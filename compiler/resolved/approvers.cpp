@@ -8,6 +8,18 @@
 
 namespace policyc::resolved {
 
+namespace {
+
+/// Of an English title: `Officers`, `Working Bodies`.
+std::string plural_of(const std::string& title) {
+  const std::size_t size = title.size();
+  const bool ies =
+      size > 1 && title.back() == 'y' && std::string_view("aeiou").find(title[size - 2]) == std::string_view::npos;
+  return ies ? title.substr(0, size - 1) + "ies" : title + "s";
+}
+
+}  // namespace
+
 std::optional<SetTerm> Resolver::set_term(const Scope& scope, const ast::Word& word) {
   if (word.text == "actor") return SetTerm{SetTerm::Kind::actor, 0};
   const FactId fact = fact_named(scope, word.text);
@@ -54,7 +66,7 @@ std::string Resolver::set_words(const PartySet& set) const {
         case SetTerm::Kind::party: text += party_words(PartyId(terms[i].ref)); break;
         case SetTerm::Kind::kind: {
           const Kind& kind = policy_.kinds[terms[i].ref];
-          text += "the " + (kind.plural.empty() ? kind.title : kind.title + "s");
+          text += "the " + (kind.plural.empty() ? kind.title : plural_of(kind.title));
           break;
         }
         case SetTerm::Kind::fact: text += policy_.facts[terms[i].ref].title; break;

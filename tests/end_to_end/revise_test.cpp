@@ -119,7 +119,7 @@ TEST_CASE("revise lists what changed and which statements and scenarios cite it"
   CHECK(swim["uses"][1]["line"] == 3);
 }
 
-TEST_CASE("revise --write carries the ids over at once and names the new lock; a second time changes nothing") {
+TEST_CASE("revise --write carries the ids over at once and names the new lock, and a second time changes nothing") {
   const Club club;
   const Answer written = club.revise("--write");
   CHECK(written.status == 1);

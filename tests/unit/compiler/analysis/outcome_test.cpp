@@ -235,7 +235,7 @@ TEST_CASE("analysis: the influence of a column is the share of settings in which
   }
 }
 
-TEST_CASE("analysis: MC/DC pairs differ in one column and tell the row's condition; no pair is missed") {
+TEST_CASE("analysis: MC/DC pairs differ in one column and tell the row's condition, and no pair is missed") {
   for (unsigned seed = 0; seed < 1500; ++seed) {
     CAPTURE(seed);
     World world(seed);
