@@ -20,30 +20,6 @@ namespace {
 /// Parts of the space in which no action was found, before a finding counts as uncertain.
 constexpr int most_tries = 6;
 
-/// What of `cubes` lies outside `less`.
-Cubes without(const Space& space, const Cubes& cubes, const Cube& less) {
-  Cubes left;
-  for (const Cube& cube : cubes) {
-    if (!intersect(cube, less)) {
-      left.push_back(cube);
-      continue;
-    }
-    Cube inside = cube;
-    for (const Condition& condition : less) {
-      const ClassSet* const own = find(inside, condition.column);
-      const ClassSet whole = own != nullptr ? *own : all_classes(space, condition.column);
-      const ClassSet outside = subtract(whole, condition.classes);
-      if (!outside.empty()) {
-        Cube part = inside;
-        constrain(part, condition.column, outside);
-        left.push_back(std::move(part));
-      }
-      constrain(inside, condition.column, intersect(whole, condition.classes));
-    }
-  }
-  return left;
-}
-
 bool is_composite(const Policy& policy, ExprId when) {
   return when.valid() && (policy[when].op == Op::all || policy[when].op == Op::any) && policy[when].args.size() > 1;
 }

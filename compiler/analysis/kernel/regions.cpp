@@ -117,6 +117,29 @@ bool contains(const Cube& cube, const Point& point) {
                      [&](const Condition& condition) { return has(condition.classes, point[condition.column]); });
 }
 
+std::vector<Cube> without(const Space& space, const std::vector<Cube>& cubes, const Cube& less) {
+  std::vector<Cube> rest;
+  for (const Cube& cube : cubes) {
+    if (!intersect(cube, less)) {
+      rest.push_back(cube);
+      continue;
+    }
+    Cube inside = cube;
+    for (const Condition& condition : less) {
+      const ClassSet* const own = find(inside, condition.column);
+      const ClassSet whole = own != nullptr ? *own : all_classes(space, condition.column);
+      const ClassSet outside = subtract(whole, condition.classes);
+      if (!outside.empty()) {
+        Cube part = inside;
+        constrain(part, condition.column, outside);
+        rest.push_back(std::move(part));
+      }
+      constrain(inside, condition.column, intersect(whole, condition.classes));
+    }
+  }
+  return rest;
+}
+
 Point first_point(const Space& space, const Cube& cube) {
   Point point(space.size(), 0);
   for (const Condition& condition : cube) point[condition.column] = condition.classes.front().first;

@@ -22,6 +22,9 @@ std::optional<Cube> intersect(const Cube& left, const Cube& right);
 bool within(const Cube& part, const Cube& whole);
 bool contains(const Cube& cube, const Point& point);
 
+/// What is left of `cubes` outside `less`: disjoint if `cubes` are.
+std::vector<Cube> without(const Space& space, const std::vector<Cube>& cubes, const Cube& less);
+
 /// The least point of a cube that is not empty.
 Point first_point(const Space& space, const Cube& cube);
 

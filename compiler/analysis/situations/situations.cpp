@@ -38,30 +38,6 @@ void add_tests(const Policy& policy, runtime::Table& table) {
   }
 }
 
-/// What is left of `cubes` outside `less`: disjoint if `cubes` are.
-std::vector<Cube> without(const Space& space, const std::vector<Cube>& cubes, const Cube& less) {
-  std::vector<Cube> rest;
-  for (const Cube& cube : cubes) {
-    if (!intersect(cube, less)) {
-      rest.push_back(cube);
-      continue;
-    }
-    Cube inside = cube;
-    for (const Condition& condition : less) {
-      const ClassSet* const own = find(inside, condition.column);
-      const ClassSet whole = own != nullptr ? *own : all_classes(space, condition.column);
-      const ClassSet outside = subtract(whole, condition.classes);
-      if (!outside.empty()) {
-        Cube part = inside;
-        constrain(part, condition.column, outside);
-        rest.push_back(std::move(part));
-      }
-      constrain(inside, condition.column, intersect(whole, condition.classes));
-    }
-  }
-  return rest;
-}
-
 }  // namespace
 
 ClassSet Situations::set_of(std::uint32_t column, std::span<const std::uint32_t> of_table) const {
