@@ -239,6 +239,7 @@ void check_table(const SourceSet& sources, const resolved::TableRows& rows, cons
 }  // namespace
 
 void lower(const SourceSet& sources, resolved::Result& resolved, diagnostic::Diagnostics& diagnostics) {
+  const std::size_t first = diagnostics.size();
   for (std::size_t i = 0; i < resolved.policy.actions.size(); ++i) {
     ActionLowering lowering(resolved.policy, ActionTypeId(i));
     auto table = lowering.run();
@@ -252,6 +253,7 @@ void lower(const SourceSet& sources, resolved::Result& resolved, diagnostic::Dia
     }
     resolved.policy.actions[i].table = std::move(*table);
   }
+  put_in_order(diagnostics, first);  // rows of several actions are found once for each
 }
 
 std::optional<Extended> lower_with(const Policy& policy, ActionTypeId action, std::span<const ExprId> conditions) {

@@ -19,7 +19,7 @@ std::vector<std::string> Writer::party_terms(const std::vector<FactName>& facts)
 
 std::string Writer::quantified(const std::vector<FactName>& facts) {
   const std::vector<std::string> terms = party_terms(facts);
-  std::vector<std::string> quantities = {"each of ", "any of ", "at least 1 of ", "at least 2 of "};
+  std::vector<std::string> quantities = {"each of ", "any of ", "at least 1 of ", "at least 2 of ", "at least 3 of "};
   for (const std::string& vote : names().votes) quantities.push_back("vote " + vote + " of ");
   std::string text = dice_.pick(quantities) + joined(dice_.some(terms, 1, 3));
   if (dice_.chance(20)) text += " other than " + joined(dice_.some(terms, 1, 2));

@@ -24,6 +24,12 @@ using namespace policyc::differential;
 constexpr std::size_t policies = 300;
 constexpr std::size_t questions_a_policy = 40;
 
+std::string column_words(const analysis::Situations& situations, std::uint32_t column) {
+  if (!situations.is_test(column)) return "column " + std::to_string(column);
+  const runtime::Table& table = situations.table();
+  return report::test_words(situations.policy(), table.tests[column - table.columns.size()]);
+}
+
 /// Nothing when something is not known, or no class of the space stands for it.
 std::optional<analysis::Point> point_of(const analysis::Situations& situations, const runtime::Binding& binding) {
   if (!binding.known()) return std::nullopt;
@@ -35,7 +41,8 @@ std::optional<analysis::Point> point_of(const analysis::Situations& situations, 
                                         : binding.slots[column] - table.columns[column].first_slot;
     const std::vector<std::uint32_t>& classes = situations.classes(column);
     const auto found = std::find(classes.begin(), classes.end(), of_table);
-    CHECK_MESSAGE(found != classes.end(), "a class that the space does not have, in column " << column);
+    CHECK_MESSAGE(found != classes.end(),
+                  "a class that the space does not have: " << column_words(situations, column) << " is " << of_table);
     if (found == classes.end()) return std::nullopt;
     point.push_back(static_cast<std::uint32_t>(found - classes.begin()));
   }

@@ -68,6 +68,17 @@ TEST_CASE("a policy does not differ from itself") {
   CHECK(has(answer.out, "no verdict changes"));
 }
 
+TEST_CASE("to ask fewer people of the same group is nowhere stricter") {
+  const Copy copy;
+  copy.edit("standing_in.policy", "at least 3 of", "at least 2 of");
+  for (const auto& action : changed(copy.diff())) {
+    if (action["action"] != "verify_application") continue;
+    for (const auto& region : action["regions"]) CHECK(region["direction"] != "stricter");
+    return;
+  }
+  FAIL("nothing changes for verify_application");
+}
+
 TEST_CASE("a swapped approver changes who is asked, and nothing else") {
   const Copy copy;
   copy.edit(

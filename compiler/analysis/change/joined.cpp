@@ -38,6 +38,7 @@ Joiner::Joiner(const Policy& before, const Policy& after) : out_(before), before
   records_.resize(after.records.size());
   facts_.resize(after.facts.size());
   standings_.resize(after.standings.size());
+  standing_names_.resize(after.standings.size());
   votes_.resize(after.votes.size());
   tests_.resize(after.status_tests.size());
   join_kinds();
@@ -219,9 +220,9 @@ StandingId Joiner::standing(StandingId id) {
   Standing copy = after_.standings[id.value];
   copy.stand_in = parties_[copy.stand_in.value];
   copy.for_party = parties_[copy.for_party.value];
-  // Approvals of a standing are of the standing: what it is matched with comes before they are read.
+  // Its approvals are of it, by name: that comes before they are read.
   const auto twin = named(before_.standings, copy.name);
-  known = StandingId(twin.value_or(out_.standings.size()));
+  known = standing_names_[id.value] = StandingId(twin.value_or(out_.standings.size()));
   if (!twin) out_.standings.push_back(copy);
   copy.when = expression(copy.when);
   for (StatusTestId& each : copy.requires_tests) each = test(each);

@@ -97,6 +97,7 @@ class Joiner {
   std::vector<runtime::RecordId> records_;
   std::vector<runtime::FactId> facts_;
   std::vector<runtime::StandingId> standings_;
+  std::vector<runtime::StandingId> standing_names_;  ///< what approvals are of: the same as before if the name is
   std::vector<runtime::VoteId> votes_;
   std::vector<runtime::StatusTestId> tests_;
   std::map<Key, runtime::ExprId> expressions_;

@@ -219,7 +219,11 @@ std::uint32_t Joiner::party_set(std::uint32_t index) {
 
 Thing Joiner::thing(Thing thing) {
   if (thing.kind == Thing::Kind::procedure) thing.ref = procedures_[thing.ref].value;
-  if (thing.kind == Thing::Kind::standing_in) thing.ref = standing(StandingId(thing.ref)).value;
+  if (thing.kind == Thing::Kind::standing_in) {
+    StandingId& name = standing_names_[thing.ref];
+    if (!name.valid()) standing(StandingId(thing.ref));
+    thing.ref = name.value;
+  }
   return thing;
 }
 

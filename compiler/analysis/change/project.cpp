@@ -215,7 +215,7 @@ Action Joiner::in_after(const Action& action) const {
                   reversed(events_, out_.events.size()),
                   reversed(readings_, out_.readings.size()),
                   reversed(procedures_, out_.procedures.size()),
-                  reversed(standings_, out_.standings.size()),
+                  reversed(standing_names_, out_.standings.size()),
                   reversed(facts_, out_.facts.size())};
   return Projection(std::move(origins), action).run(after_action_);
 }

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "compiler/analysis/situations/implied.hpp"
 #include "compiler/analysis/situations/impossible.hpp"
 
 namespace policyc::analysis {
@@ -24,7 +25,9 @@ class Approvals {
     for (std::uint32_t test = 0; test < table_.tests.size(); ++test) {
       of_escalation(test);
       for (std::uint32_t part = 0; part < table_.tests.size(); ++part) {
-        if (test != part) of_part(test, part);
+        if (test == part) continue;
+        of_part(test, part);
+        of_more(test, part);
       }
     }
   }
@@ -87,6 +90,15 @@ class Approvals {
     };
     impossible(whole, only(Status::met), part, other_than(only(Status::met)));
     if (!one) impossible(part, only(Status::breached), whole, other_than(only(Status::breached)));
+  }
+
+  void of_more(std::uint32_t more, std::uint32_t less) {
+    const Implied implied = implied_by(policy_, test(more), test(less));
+    const StatusSet unmet = other_than(only(Status::met));
+    const StatusSet unbreached = other_than(only(Status::breached));
+    if (implied.met) cubes_.add({cubes_.statuses(more, only(Status::met)), cubes_.statuses(less, unmet)});
+    if (implied.unbreached)
+      cubes_.add({cubes_.statuses(less, only(Status::breached)), cubes_.statuses(more, unbreached)});
   }
 
   static bool is_plain(const Approval& approval) {

@@ -38,6 +38,14 @@ void add_tests(const Policy& policy, runtime::Table& table) {
   }
 }
 
+/// No action file may call absent what the policy never asks that of. A default may be worked out from what is absent.
+bool is_always_there(const Policy& policy, FactId fact) {
+  const ExprId by_default = policy[fact].default_value;
+  const bool plain =
+      !by_default.valid() || (policy[by_default].op == Op::constant && !is_none(policy[by_default].value));
+  return plain && !may_be_absent(policy, fact);
+}
+
 }  // namespace
 
 ClassSet Situations::set_of(std::uint32_t column, std::span<const std::uint32_t> of_table) const {
@@ -72,10 +80,8 @@ void Situations::make_space() {
   std::vector<analysis::Column> columns;
   for (const runtime::Column& column : table().columns) {
     classes_.push_back(possible_classes(*policy_, column));
-    // No action file may call absent what the policy never asks that of.
-    const bool always_there =
-        column.kind == ColumnKind::ordered && column.fact.valid() && !may_be_absent(*policy_, column.fact);
-    if (always_there) classes_.back().pop_back();
+    const bool is_fact = column.kind == ColumnKind::ordered && column.fact.valid();
+    if (is_fact && is_always_there(*policy_, column.fact)) classes_.back().pop_back();
     columns.push_back({static_cast<std::uint32_t>(classes_.back().size()), column.kind == ColumnKind::ordered, {}});
   }
   for (const StatusTestId test : table().tests) {

@@ -300,6 +300,21 @@ TEST_CASE("what runs out of work is not decided, and never none") {
   CHECK(found.properties[0].proof == Proof::undecided);
 }
 
+TEST_CASE("what is worked out from something absent may be absent itself") {
+  const Compiled compiled = compile_text(R"(policy P version 1
+action act "act"
+ joined : date
+ counted_from : date default joined
+rule asked when joined is none permits
+never neither permitted when not counted_from < 2026-01-01 and not counted_from >= 2026-01-01
+)");
+  Work work;
+  const Review found = review(compiled, work);
+  REQUIRE(found.properties.size() == 1);
+  CHECK(found.properties[0].proof ==
+        Proof::undecided);  // it does not hold; an action that leaves a fact to its default is not looked for
+}
+
 TEST_CASE("what a policy accepts is no error, and what there is nothing to accept of is a finding") {
   const std::string rules =
       "policy P version 1\naction act \"act\"\n a : yes/no\n"
