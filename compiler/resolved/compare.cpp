@@ -41,6 +41,7 @@ std::string Resolver::advice(const ast::Expr& expr, const Typed& left, const Typ
   if (one_is(TypeKind::duration) && one_is(TypeKind::number)) return "write the unit too, as in `30 days`";
   if (is_set(left.type) && !left.none && !is_set(right.type)) return "write `contains`, or `count of` and a number";
   if (expr.kind == ExprKind::within && !is_set(left.type)) return "write `in` for one value";
+  if (one_is(TypeKind::boolean)) return "a yes/no fact stands alone, or behind `not`";
   return {};
 }
 

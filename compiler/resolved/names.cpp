@@ -60,6 +60,16 @@ std::string Resolver::words_of(FileIndex file, Span span) const {
   return words;
 }
 
+std::string Resolver::condition_words(FileIndex file, ast::ExprIndex index, ExprId condition) const {
+  if (condition.valid()) {
+    const bool negated = expressions_[condition].op == Op::negation;
+    const Expr& expr = expressions_[negated ? expressions_[condition].args[0] : condition];
+    const std::string title = expr.op == Op::fact ? policy_.facts[expr.ref].title : std::string();
+    if (!title.empty()) return (negated ? "it is not so that " : "") + title;
+  }
+  return words_of(file, syntax(file, index).span);
+}
+
 Source Resolver::source_of(FileIndex file, Span span) const {
   const LineColumn at = locate(sources_.files[file], span.begin);
   return {sources_.files[file].name, at.line, at.column};

@@ -161,7 +161,7 @@ Pieces Resolver::requirement(const Scope& scope, const ast::Requirement& require
                  },
                  [&](const ast::That& that) {
                    piece.condition = condition(scope, that.condition);
-                   piece.text = "that " + words_of(scope.file, syntax(scope.file, that.condition).span);
+                   piece.text = "that " + condition_words(scope.file, that.condition, piece.condition);
                    return piece.condition.valid() ? Pieces{piece} : Pieces{};
                  },
                  [&](const ast::OfProcedure& procedure) { return procedure_pieces(scope, procedure); },

@@ -117,6 +117,8 @@ class Resolver {
   Reporter report(FileIndex file) const { return Reporter(sources_.files[file], diagnostics_); }
   std::string_view slice(FileIndex file, Span span) const;
   std::string words_of(FileIndex file, Span span) const;  ///< the text with its white space folded
+  /// What a person reads of a condition: the title of a yes/no fact that stands alone, otherwise its text.
+  std::string condition_words(FileIndex file, ast::ExprIndex index, ExprId condition) const;
   Source source_of(FileIndex file, Span span) const;
 
   // expression.cpp and compare.cpp

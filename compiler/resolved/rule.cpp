@@ -93,8 +93,7 @@ void Resolver::rule_part(const Scope& scope, Rule& rule, const ast::RulePart& pa
                             const ExprId condition_id = condition(scope, *forbids.condition);
                             if (!condition_id.valid()) return;
                             piece.condition = expressions_.negation(condition_id);
-                            piece.text =
-                                "forbidden: " + words_of(scope.file, syntax(scope.file, *forbids.condition).span);
+                            piece.text = "forbidden: " + condition_words(scope.file, *forbids.condition, condition_id);
                           }
                           add_pieces(scope, rule, {piece}, forbids.span, false);
                         },
@@ -106,7 +105,7 @@ void Resolver::rule_part(const Scope& scope, Rule& rule, const ast::RulePart& pa
                             rule.permitted_actors.push_back(*list.by);
                           } else {
                             list.that = condition(scope, *only.that);
-                            list.words = words_of(scope.file, syntax(scope.file, *only.that).span);
+                            list.words = condition_words(scope.file, *only.that, list.that);
                           }
                           rule.effects.push_back(words_of(scope.file, only.span));
                           list_parts_[action.value].push_back(std::move(list));

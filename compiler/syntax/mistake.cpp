@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "compiler/syntax/slips.hpp"
 #include "grammar/policy.hpp"
@@ -178,6 +179,27 @@ bool report_requirement(const Reporter& report, const Mistake& mistake) {
   return true;
 }
 
+/// `not overdue` on a line of its own is read as `not formalised`, and `permits by` as a `permits` and something else.
+bool report_left_out(const Reporter& report, const Mistake& mistake, std::string_view found) {
+  const std::string_view text = report.file().text;
+  const std::uint32_t end = end_of_words(text, mistake.begin, mistake.offset);
+  const std::string_view before = word_before(text, end);
+  const Span span{end - static_cast<std::uint32_t>(before.size()),
+                  mistake.offset + static_cast<std::uint32_t>(found.size())};
+  if (before == "not" && mistake.expected == Labels{"`formalised`"} &&
+      !diagnostic::nearest(found, std::array<std::string_view, 1>{"formalised"})) {
+    report.error("P0101", {span.begin, end}, "a condition does not begin a line: what it is for stands before it",
+                 fmt::format("write `when not {}`", found));
+    return true;
+  }
+  if (before == "permits" && (found == "by" || found == "that") && expects(mistake.expected, "`only`")) {
+    report.error("P0101", span, "`permits` alone takes no list; a closed list is `permits only`",
+                 fmt::format("write `permits only {}`", found));
+    return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 void report_mistake(const Reporter& report, const Mistake& mistake) {
@@ -217,7 +239,8 @@ void report_mistake(const Reporter& report, const Mistake& mistake) {
                  type ? fmt::format("write `money {}`", found) : fmt::format("write `{}`", amount));
     return;
   }
-  if (report_name(report, mistake) || report_requirement(report, mistake)) return;
+  if (report_name(report, mistake) || report_requirement(report, mistake) || report_left_out(report, mistake, found))
+    return;
   const std::size_t sign = std::find_if_not(found.begin(), found.end(),
                                             [](char c) { return is_word_character(c) || c == '.' || c == '-'; }) -
                            found.begin();

@@ -98,9 +98,9 @@ TEST_CASE("what is forbidden in a table is forbidden in a rule") {
   const Policy rules = compiled("rule a when urgent forbids\nrule b when not urgent permits\n");
   CHECK(test::rows(table) == test::rows(rules));
   CHECK(test::rows(compiled("rule a forbids urgent")) ==
-        std::vector<std::string>{"breaches forbidden: urgent when urgent:1", "covers"});
+        std::vector<std::string>{"breaches forbidden: it cannot wait when urgent:1", "covers"});
   CHECK(test::rows(compiled("rule a requires that not urgent")) ==
-        std::vector<std::string>{"breaches that not urgent when urgent:1", "covers"});
+        std::vector<std::string>{"breaches that it is not so that it cannot wait when urgent:1", "covers"});
 }
 
 TEST_CASE("a rule comes before those it sets aside, however they are written") {
@@ -163,7 +163,7 @@ TEST_CASE("closed lists of an action are one union") {
   CHECK(joint.requirements[0].text == "only the Chair, or the Board of Directors may do this");
   CHECK(joint.cites == std::vector<std::string>{"1-a", "1-b"});
   // Lists of who and of what are two unions.
-  CHECK(texts(rule(two, "c")) == std::vector<std::string>{"only when budgeted"});
+  CHECK(texts(rule(two, "c")) == std::vector<std::string>{"only when it is in the budget"});
   const Policy same = compiled("rule c permits only that budgeted or urgent");
   const Policy apart = compiled("rule c permits only that budgeted\nrule d permits only that urgent");
   CHECK(test::action(same).table.rows.size() == test::action(apart).table.rows.size());
