@@ -101,12 +101,15 @@ std::string coverage_text(const CoverageReport& report) {
   const bool complete = report.coverage.complete();
   std::string text = report::margins(complete ? "EVERY SENTENCE IS ACCOUNTED FOR" : "SENTENCES ARE MISSING",
                                      fmt::format("{} {}", report.policy.id, report.policy.version));
+  // What is missing comes first: the list of clauses is long.
+  report::Layout open(false, report.quotes);
+  for (const SentenceAccount* sentence : missing(report)) {
+    open.add("missing", fmt::format("{}  {}", sentence->sentence->id, missing_words(*sentence)));
+    add_quote(open, report, sentence->sentence->id);
+  }
+  if (!open.empty()) text += "\n" + open.text();
   text += "\n" + clause_lines(report) + "\n  " + total(report, true) + "\n  " + total(report, false) + "\n";
   report::Layout body(false, report.quotes);
-  for (const SentenceAccount* sentence : missing(report)) {
-    body.add("missing", fmt::format("{}  {}", sentence->sentence->id, missing_words(*sentence)));
-    add_quote(body, report, sentence->sentence->id);
-  }
   for (const document::CoverageNote& note : report.coverage.notes) {
     body.add("notes", fmt::format("{}  {}", note.sentence->sentence->id, note_words(report, note)));
     add_quote(body, report, note.sentence->sentence->id);
