@@ -15,8 +15,8 @@ using diagnostic::quote;
 
 namespace {
 
-constexpr std::string_view expect_keys[] = {"verdict", "curable",     "missing",  "facts",
-                                            "rules",   "obligations", "warnings", "readings"};
+constexpr std::string_view expect_keys[] = {"verdict",     "curable",  "missing",        "facts",       "rules",
+                                            "obligations", "warnings", "no_obligations", "no_warnings", "readings"};
 
 constexpr std::array verdicts = {Verdict::permitted, Verdict::forbidden, Verdict::needs_approval,
                                  Verdict::needs_information, Verdict::not_covered};
@@ -112,6 +112,8 @@ Expectation read_expectation(const ReadContext& context, const Node& node) {
   if (expected.missing) use_party_names(context, *expected.missing);
   expected.obligations = read_list(context, node, "obligations", {});
   expected.warnings = read_list(context, node, "warnings", {});
+  expected.no_obligations = read_list(context, node, "no_obligations", {});
+  expected.no_warnings = read_list(context, node, "no_warnings", {});
   expected.readings = read_list(context, node, "readings", names_of(context.policy.readings));
   if (!context.action.type.valid()) return expected;
   expected.facts = read_list(context, node, "facts", fact_names(context));

@@ -19,12 +19,15 @@ using Names = std::vector<std::string>;
 struct Expectation {
   runtime::Verdict verdict = runtime::Verdict::needs_information;
   std::optional<bool> curable;
-  std::optional<Names> missing;      ///< who must still approve: names of parties, or the text of a set
-  std::optional<Names> facts;        ///< facts that must be known, or `by` and `on`
-  std::optional<Names> rules;        ///< rules that decide
-  std::optional<Names> obligations;  ///< sentence ids, or names of rules or obligations
-  std::optional<Names> warnings;     ///< sentence ids, or names of rules
-  std::optional<Names> readings;     ///< readings that the verdict rests on
+  std::optional<Names> missing;  ///< who must still approve: names of parties, or the text of a set
+  std::optional<Names> facts;    ///< facts that must be known, or `by` and `on`
+  std::optional<Names> rules;    ///< rules that decide
+  std::optional<Names>
+      obligations;  ///< sentence ids, names of rules or obligations, or duties in words as an answer lists them
+  std::optional<Names> warnings;        ///< sentence ids, or names of rules
+  std::optional<Names> no_obligations;  ///< likewise; none of them is there
+  std::optional<Names> no_warnings;
+  std::optional<Names> readings;  ///< readings that the verdict rests on
 };
 
 struct Scenario {

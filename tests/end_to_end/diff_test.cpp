@@ -65,7 +65,7 @@ void check_witnesses(const Copy& copy, const nlohmann::json& action) {
 TEST_CASE("a policy does not differ from itself") {
   const Answer answer = policyc("diff --fail-on any " + original + " " + original);
   CHECK(answer.status == 0);
-  CHECK(has(answer.out, "no verdict changes"));
+  CHECK(has(answer.out, "no verdict, duty or recommendation changes"));
 }
 
 TEST_CASE("to ask fewer people of the same group is nowhere stricter") {
@@ -99,6 +99,56 @@ TEST_CASE("a swapped approver changes who is asked, and nothing else") {
   CHECK(policyc("diff " + original + " " + copy.folder).status == 0);
   const Answer replay = policyc("diff --replay policies/dsp4003/examples " + original + " " + copy.folder);
   CHECK(has(replay.out, "liaison-needs-board.yaml: needs-approval(board) → "));
+}
+
+TEST_CASE("a duty that is dropped is shown, counts as looser, and is told apart in a replay") {
+  const Copy dropped;
+  dropped.edit("feedback.policy", "  when further_discussion\n",
+               "  when further_discussion and not further_discussion\n");
+  const auto diff = dropped.diff();
+  CHECK(changed(diff).empty());
+  std::size_t shown = 0;
+  for (const auto& action : diff["actions"]) {
+    for (const auto& change : action["consequences"]) {
+      ++shown;
+      CHECK(action["action"] == "review_feedback");
+      CHECK(change["kind"] == "duty");
+      CHECK(change["direction"] == "looser");
+      CHECK(change["added"].empty());
+      CHECK(change["dropped"][0]["by"][0]["id"] == "schedule_a_meeting");
+      CHECK(change["dropped"][0]["by"][0]["cites"] == nlohmann::json::array({"5.3.2-c"}));
+      REQUIRE(change["witness"].is_object());
+      const std::string file = dropped.file("witness.yaml", change["witness"]["action_file"]);
+      const std::string text = change["dropped"][0]["text"];
+      CHECK(has(policyc("check --format json --policy " + original + " " + file).out, text));
+      CHECK(!has(policyc("check --format json --policy " + dropped.folder + " " + file).out, text));
+      CHECK(action["obligation_edits"][0]["changes_duties"] == true);
+    }
+  }
+  CHECK(shown == 1);
+  const std::string both = original + " " + dropped.folder;
+  CHECK(policyc("diff --fail-on looser " + both).status == 1);
+  CHECK(policyc("diff --fail-on any " + both).status == 1);
+  CHECK(policyc("diff --fail-on stricter " + both).status == 0);
+  CHECK(policyc("diff --fail-on stricter " + dropped.folder + " " + original).status == 1);
+  const Answer answer = policyc("diff --replay policies/dsp4003/examples " + both);
+  CHECK(has(answer.out, "verdicts change for 0 of"));
+  CHECK(has(answer.out, "the verdict of 0 changes, duties or warnings alone of 1"));
+  CHECK(has(answer.out, "feedback-to-be-discussed.yaml: permitted as before"));
+  CHECK(has(policyc("diff --format markdown " + both).out, "- duty dropped: "));
+}
+
+TEST_CASE("a recommendation that is turned round warns where it did not") {
+  const Copy copy;
+  copy.edit("updates.policy", "recommends that not partner_evolved", "recommends that partner_evolved");
+  const Answer answer = policyc("diff " + original + " " + copy.folder);
+  CHECK(has(answer.out, "recommendation added: that partner_evolved"));
+  CHECK(has(answer.out, "checked: not warned of before, warned of after"));
+  const Copy other_words;
+  other_words.edit("updates.policy", "recommends that not partner_evolved",
+                   "recommends that not (partner_evolved and yes)");
+  if (policyc("validate " + other_words.folder).status != 0) return;
+  CHECK(policyc("diff --fail-on any " + original + " " + other_words.folder).status == 0);
 }
 
 TEST_CASE("a condition that is turned round changes verdicts in both directions") {
@@ -149,7 +199,8 @@ TEST_CASE("a file that is split and a rule that is renamed change nothing, and a
   renamed.edit("liaison.policy", "rule refused_then_board", "rule board_after_refusal");
   const Answer answer = policyc("diff --fail-on any " + original + " " + renamed.folder);
   CHECK(answer.status == 0);
-  CHECK(has(answer.out, "rule refused_then_board was renamed to board_after_refusal; no verdict changes"));
+  CHECK(has(answer.out,
+            "rule refused_then_board was renamed to board_after_refusal; no verdict, duty or recommendation changes"));
 }
 
 TEST_CASE("revisions of a git repository are compared as folders are") {

@@ -1,4 +1,4 @@
-// policyc diff: what the edits of a policy do to its verdicts.
+// policyc diff: what the edits of a policy do to its verdicts, and to the duties and recommendations beside them.
 
 #include <fmt/format.h>
 
@@ -62,12 +62,24 @@ void compare(PolicyDiff& diff, const Options& options, const std::atomic<bool>& 
   }
 }
 
-/// The verdict of an action file, or why there is none.
-std::string answer(const runtime::Policy& policy, const std::string& file, const std::string& text) {
+/// What a policy says of an action file: the verdict, or why there is none, and what stands beside it.
+struct Said {
+  std::string answer;
+  std::vector<std::string> beside;
+};
+
+Said ask(const runtime::Policy& policy, const std::string& file, const std::string& text) {
   diagnostic::Diagnostics mistakes;
   const auto action = io::read_action(policy, file, text, {}, mistakes);
-  if (action) return analysis::answer_words(policy, *action);
-  return mistakes.empty() ? "not readable" : fmt::format("not readable ({})", mistakes.front().message);
+  if (action) return {analysis::answer_words(policy, *action), analysis::beside_words(policy, *action)};
+  return {mistakes.empty() ? "not readable" : fmt::format("not readable ({})", mistakes.front().message), {}};
+}
+
+std::vector<std::string> without(const std::vector<std::string>& all, const std::vector<std::string>& less) {
+  std::vector<std::string> left;
+  std::copy_if(all.begin(), all.end(), std::back_inserter(left),
+               [&](const std::string& each) { return std::find(less.begin(), less.end(), each) == less.end(); });
+  return left;
 }
 
 bool replay(Environment& environment, PolicyDiff& diff, const std::string& folder) {
@@ -92,9 +104,11 @@ bool replay(Environment& environment, PolicyDiff& diff, const std::string& folde
       return false;
     }
     ++diff.replay_count;
-    std::string before = answer(diff.before, file, *text);
-    std::string after = answer(diff.after, file, *text);
-    if (before != after) diff.replays.push_back({file, std::move(before), std::move(after)});
+    const Said before = ask(diff.before, file, *text);
+    const Said after = ask(diff.after, file, *text);
+    if (before.answer != after.answer || before.beside != after.beside)
+      diff.replays.push_back({file, before.answer, after.answer, without(before.beside, after.beside),
+                              without(after.beside, before.beside)});
   }
   return true;
 }
@@ -116,8 +130,9 @@ bool fails(const PolicyDiff& diff, const std::string& fail_on) {
 int diff(Environment& environment, const Arguments& arguments) {
   Options options;
   CLI::App app(
-      "Which verdicts change from one version of a policy to another: regions of situations, each stricter, looser or "
-      "neither, with their share, the rules and sentences on both sides, and an action that shows it.",
+      "Which verdicts, duties and recommendations change from one version of a policy to another: regions of "
+      "situations, each stricter, looser or neither, with their share, the rules and sentences on both sides, and an "
+      "action that shows it.",
       "policyc diff");
   app.add_option("OLD", options.before, "the policy before: a folder, or REV:path of a git repository")
       ->required()
@@ -126,11 +141,13 @@ int diff(Environment& environment, const Arguments& arguments) {
   app.add_option("--format", options.format, "text, markdown or json")
       ->check(CLI::IsMember({"text", "markdown", "json"}))
       ->type_name("FORMAT");
-  app.add_option("--replay", options.replay, "list the action files below this folder whose answer would change")
+  app.add_option("--replay", options.replay,
+                 "list the action files below this folder whose verdict, duties or warnings would change")
       ->check(not_empty())
       ->type_name("DIR");
   app.add_option("--fail-on", options.fail_on,
-                 "exit with 1 if some verdict gets looser, gets stricter, or changes at all (any)")
+                 "exit with 1 if something gets looser, gets stricter, or changes at all (any): a verdict, a duty, a "
+                 "recommendation; one that is dropped is looser, one that is added stricter")
       ->check(CLI::IsMember({"looser", "stricter", "any"}))
       ->type_name("CHANGE");
   app.add_option("--budget", options.budget, "how many table rows may be looked at; beyond it, not decided")

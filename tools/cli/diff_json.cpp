@@ -53,7 +53,7 @@ Json region_json(const PolicyDiff& diff, const DiffOfAction& action, const Chang
                {"rules_after", rules_json(diff.after[action.after], region.rules_after)},
                {"witness", nullptr}};
   if (!region.witness) return json;
-  const std::vector<std::string> files = witness_files(diff, region);
+  const std::vector<std::string> files = witness_files(diff, *region.witness);
   json["witness"] = {{"before", answer_words(diff.before, region.witness->before)},
                      {"after", answer_words(diff.after, region.witness->after)},
                      {"action_file", files.front()},
@@ -61,30 +61,78 @@ Json region_json(const PolicyDiff& diff, const DiffOfAction& action, const Chang
   return json;
 }
 
+const char* edit_name(EditKind kind) {
+  constexpr const char* names[] = {"added", "removed", "changed", "renamed", "reworded"};
+  return names[static_cast<std::size_t>(kind)];
+}
+
 Json edits_json(const PolicyDiff& diff, const DiffOfAction& action) {
-  constexpr const char* kinds[] = {"added", "removed", "changed", "renamed", "reworded"};
   Json edits = Json::array();
   const auto name = [](const runtime::Policy& policy, runtime::ActionTypeId type, runtime::RuleId rule) {
     return rule.valid() ? Json(policy[type].rules[rule.value].name) : Json(nullptr);
   };
   for (const RuleEdit& edit : action.change.edits)
-    edits.push_back({{"edit", kinds[static_cast<std::size_t>(edit.kind)]},
+    edits.push_back({{"edit", edit_name(edit.kind)},
                      {"before", name(diff.before, action.before, edit.before)},
                      {"after", name(diff.after, action.after, edit.after)},
-                     {"changes_verdicts", edit.has_effect}});
+                     {"changes_verdicts", edit.has_effect},
+                     {"changes_duties", edit.changes_duties}});
   return edits;
+}
+
+Json obligation_edits_json(const ActionChange& change) {
+  Json edits = Json::array();
+  const auto name = [](const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); };
+  for (const ObligationEdit& edit : change.obligation_edits)
+    edits.push_back({{"edit", edit_name(edit.kind)},
+                     {"before", name(edit.before)},
+                     {"after", name(edit.after)},
+                     {"changes_duties", edit.has_effect}});
+  return edits;
+}
+
+Json said_json(const std::vector<Said>& said) {
+  Json all = Json::array();
+  for (const Said& each : said) {
+    Json by = Json::array();
+    for (const Said::By& one : each.by)
+      by.push_back({{"id", one.name}, {"cites", one.cites}, {"file", one.source.file}, {"line", one.source.line}});
+    all.push_back({{"text", each.text}, {"by", std::move(by)}});
+  }
+  return all;
+}
+
+Json consequence_json(const PolicyDiff& diff, const DiffOfAction& action, const ConsequenceChange& change) {
+  Json json = {{"kind", change.kind == Consequence::Kind::duty ? "duty" : "recommendation"},
+               {"when", cube_words(*action.change.duty_situations, change.cube)},
+               {"dropped", said_json(change.dropped)},
+               {"added", said_json(change.added)},
+               {"direction", direction_name(change.direction)},
+               {"share", share_json(change.points, action.change.duty_whole)},
+               {"listed", change.is_listed},
+               {"witness", nullptr}};
+  if (!change.witness) return json;
+  const std::vector<std::string> files = witness_files(diff, *change.witness);
+  json["witness"] = {{"action_file", files.front()}, {"action_file_before", files.back()}};
+  return json;
 }
 
 Json action_json(const PolicyDiff& diff, const DiffOfAction& action) {
   Json regions = Json::array();
   for (const ChangedRegion& region : action.change.regions) regions.push_back(region_json(diff, action, region));
+  Json consequences = Json::array();
+  for (const ConsequenceChange& change : action.change.consequences)
+    consequences.push_back(consequence_json(diff, action, change));
   return {{"action", diff.after[action.after].name},
           {"decided", action.change.decided},
           {"share", share_json(action.change.share.part, action.change.share.whole)},
           {"edits", edits_json(diff, action)},
           {"covers_changed", action.change.covers_changed},
           {"defaults_changed", action.change.defaults},
-          {"regions", std::move(regions)}};
+          {"regions", std::move(regions)},
+          {"duties_decided", action.change.duties_decided},
+          {"obligation_edits", obligation_edits_json(action.change)},
+          {"consequences", std::move(consequences)}};
 }
 
 Json version_json(const runtime::Policy& policy, const std::string& path) {
@@ -109,7 +157,12 @@ std::string diff_json(const PolicyDiff& diff) {
   if (diff.replayed) {
     Json replays = Json::array();
     for (const Replayed& each : diff.replays)
-      replays.push_back({{"file", each.file}, {"before", each.before}, {"after", each.after}});
+      replays.push_back({{"file", each.file},
+                         {"before", each.before},
+                         {"after", each.after},
+                         {"changes_verdict", each.changes_verdict()},
+                         {"dropped", each.dropped},
+                         {"added", each.added}});
     document["replayed"] = diff.replay_count;
     document["replays"] = std::move(replays);
   }

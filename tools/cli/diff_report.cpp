@@ -65,21 +65,29 @@ class Writer {
   void action_part(const DiffOfAction& action) {
     const std::vector<std::string> idle = idle_edits(diff_, action);
     const ActionChange& change = action.change;
-    if (change.decided && change.regions.empty() && idle.empty() && change.defaults.empty()) return;
+    const bool same = change.regions.empty() && change.consequences.empty() && idle.empty() && change.defaults.empty();
+    if (change.decided && change.duties_decided && same) return;
     const runtime::ActionType& type = diff_.after[action.after];
     text_ += fmt::format("\n{}{}   {}\n{}", markdown_ ? "## " : "", type.name, type.title, markdown_ ? "\n" : "");
     if (!change.decided) item("not decided: the work ran out; a larger `--budget` may do");
+    if (!change.duties_decided) item("duties and recommendations: not decided; a larger `--budget` may do");
     if (!change.regions.empty()) {
       item(fmt::format("{} situations change: {}", share_words(change.share.part, change.share.whole),
                        direction_words(action)));
     }
     for (const std::string& each : effective_edits(diff_, action)) item(each);
-    for (const std::string& each : idle) item(each + "; no verdict changes");
+    for (const std::string& each : idle) item(each + "; no verdict, duty or recommendation changes");
     for (const std::string& each : change.defaults)
       item(fmt::format("fact {} has another default, which matters where an action does not state it", each));
     for (std::size_t i = 0; i < std::min(change.regions.size(), most_); ++i) region_part(action, change.regions[i]);
-    if (change.regions.size() > most_)
-      item(fmt::format("… and {} more regions; `--all` shows them", change.regions.size() - most_));
+    more(change.regions.size(), "regions");
+    for (std::size_t i = 0; i < std::min(change.consequences.size(), most_); ++i)
+      consequence_part(action, change.consequences[i]);
+    more(change.consequences.size(), "regions of duties and recommendations");
+  }
+
+  void more(std::size_t count, const char* of_what) {
+    if (count > most_) item(fmt::format("… and {} more {}; `--all` shows them", count - most_, of_what));
   }
 
   void region_part(const DiffOfAction& action, const ChangedRegion& region) {
@@ -87,8 +95,7 @@ class Writer {
     text_ += fmt::format("\n{}{} → {}   {}, {}\n", markdown_ ? "- " : "  ", decision_words(joined, region.before),
                          decision_words(joined, region.after), direction_name(region.direction),
                          share_words(region.points, action.change.share.whole));
-    const std::vector<std::string> where = cube_words(*action.change.situations, region.cube);
-    detail("when", where.empty() ? "always" : fmt::format("{}", fmt::join(where, "; ")));
+    where(*action.change.situations, region.cube);
     rules("before", diff_.before[action.before], region.rules_before);
     rules("after", diff_.after[action.after], region.rules_after);
     if (!region.witness) {
@@ -97,7 +104,54 @@ class Writer {
     }
     detail("action", fmt::format("checked: {} before, {} after", answer_words(diff_.before, region.witness->before),
                                  answer_words(diff_.after, region.witness->after)));
-    const std::vector<std::string> files = witness_files(diff_, region);
+    files(*region.witness);
+  }
+
+  void consequence_part(const DiffOfAction& action, const ConsequenceChange& change) {
+    const std::string head = fmt::format("{}   {}, {}", consequence_words(change), direction_name(change.direction),
+                                         share_words(change.points, action.change.duty_whole));
+    text_ += "\n";
+    if (markdown_) {
+      text_ += "- " + head + "\n";
+    } else {
+      const char* indent = "  ";
+      for (const std::string& part : report::wrap(head, report::page_width - 4)) {
+        text_ += indent + part + "\n";
+        indent = "    ";
+      }
+    }
+    where(*action.change.duty_situations, change.cube);
+    statements("before", change.dropped);
+    statements("after", change.added);
+    if (!change.witness) {
+      detail("action", change.was_searched ? "no action could be made for it" : "none was looked for");
+      return;
+    }
+    detail("action", consequence_proof(change));
+    files(*change.witness);
+  }
+
+  void where(const Situations& situations, const Cube& cube) {
+    const std::vector<std::string> conditions = cube_words(situations, cube);
+    detail("when", conditions.empty() ? "always" : fmt::format("{}", fmt::join(conditions, "; ")));
+  }
+
+  void statements(const char* label, const std::vector<Said>& said) {
+    if (said.empty()) return detail(label, "nothing says so");
+    for (const Said& each : said) {
+      for (const Said::By& by : each.by) {
+        statement(label, statement_words(by));
+        label = markdown_ ? label : "";
+      }
+    }
+  }
+
+  void statement(const char* label, const RuleWords& words) {
+    detail(label, words.rule + (words.cites.empty() ? "" : "  ") + cited(words.cites));
+  }
+
+  void files(const Confirmed& witness) {
+    const std::vector<std::string> files = witness_files(diff_, witness);
     block(files[0]);
     if (files.size() == 1) return;
     detail("", "which before was written");
@@ -107,33 +161,41 @@ class Writer {
   void rules(const char* label, const runtime::ActionType& type, const std::vector<runtime::RuleId>& ids) {
     if (ids.empty()) return detail(label, "no rule asks for more");
     for (const RuleWords& rule : rule_words(type, ids)) {
-      detail(label, rule.rule + (rule.cites.empty() ? "" : "  ") + cited(rule.cites));
+      statement(label, rule);
       label = markdown_ ? label : "";
     }
   }
 
   void replays() {
     if (!diff_.replayed) return;
-    text_ += fmt::format("\n{}replayed {} action files, {} change\n", markdown_ ? "## " : "", diff_.replay_count,
-                         diff_.replays.size());
+    const auto verdicts = std::count_if(diff_.replays.begin(), diff_.replays.end(),
+                                        [](const Replayed& each) { return each.changes_verdict(); });
+    text_ += fmt::format("\n{}replayed {} action files: the verdict of {} changes, duties or warnings alone of {}\n",
+                         markdown_ ? "## " : "", diff_.replay_count, verdicts,
+                         diff_.replays.size() - static_cast<std::size_t>(verdicts));
     if (markdown_) text_ += "\n";
-    for (const Replayed& each : diff_.replays) item(fmt::format("{}: {} → {}", each.file, each.before, each.after));
+    for (const Replayed& each : diff_.replays) {
+      item(each.changes_verdict() ? fmt::format("{}: {} → {}", each.file, each.before, each.after)
+                                  : fmt::format("{}: {} as before", each.file, each.before));
+      for (const std::string& one : each.dropped) detail("dropped", one);
+      for (const std::string& one : each.added) detail("added", one);
+    }
   }
 
   void summary() {
     std::size_t changed = 0;
-    for (const DiffOfAction& action : diff_.actions) changed += action.change.regions.empty() ? 0 : 1;
-    text_ += "\n";
-    if (diff_.interrupted) {
-      line("interrupted: the above is what was found so far");
-    } else if (!is_decided(diff_)) {
-      line(fmt::format("verdicts change for {} of {} actions; not everything was decided", changed,
-                       diff_.actions.size()));
-    } else if (changed == 0) {
-      line(fmt::format("no verdict changes ({} actions compared)", diff_.actions.size()));
-    } else {
-      line(fmt::format("verdicts change for {} of {} actions", changed, diff_.actions.size()));
+    std::size_t beside = 0;
+    for (const DiffOfAction& action : diff_.actions) {
+      changed += action.change.regions.empty() ? 0 : 1;
+      beside += action.change.consequences.empty() ? 0 : 1;
     }
+    text_ += "\n";
+    const std::size_t all = diff_.actions.size();
+    if (diff_.interrupted) return line("interrupted: the above is what was found so far");
+    if (changed + beside == 0 && is_decided(diff_))
+      return line(fmt::format("no verdict, duty or recommendation changes ({} actions compared)", all));
+    line(fmt::format("verdicts change for {} of {} actions, duties or recommendations for {}{}", changed, all, beside,
+                     is_decided(diff_) ? "" : "; not everything was decided"));
   }
 
   const PolicyDiff& diff_;
@@ -147,13 +209,15 @@ class Writer {
 bool is_decided(const PolicyDiff& diff) {
   return !diff.interrupted && diff.unexamined.empty() &&
          std::all_of(diff.actions.begin(), diff.actions.end(),
-                     [](const DiffOfAction& action) { return action.change.decided; });
+                     [](const DiffOfAction& action) { return action.change.decided && action.change.duties_decided; });
 }
 
 bool has_change(const PolicyDiff& diff, Direction direction) {
+  const auto gets = [direction](const auto& change) { return change.direction == direction; };
   return std::any_of(diff.actions.begin(), diff.actions.end(), [&](const DiffOfAction& action) {
-    return std::any_of(action.change.regions.begin(), action.change.regions.end(),
-                       [&](const ChangedRegion& region) { return region.direction == direction; });
+    const ActionChange& change = action.change;
+    return std::any_of(change.regions.begin(), change.regions.end(), gets) ||
+           std::any_of(change.consequences.begin(), change.consequences.end(), gets);
   });
 }
 

@@ -19,6 +19,9 @@ struct Replayed {
   std::string file;
   std::string before;  ///< the verdict, in words, or what is wrong with the file
   std::string after;
+  std::vector<std::string> dropped;  ///< duties and warnings that only the policy before lists
+  std::vector<std::string> added;    ///< or only the policy after
+  bool changes_verdict() const { return before != after; }
 };
 
 struct PolicyDiff {
@@ -37,7 +40,7 @@ struct PolicyDiff {
 };
 
 bool is_decided(const PolicyDiff& diff);
-bool has_change(const PolicyDiff& diff, analysis::Direction direction);
+bool has_change(const PolicyDiff& diff, analysis::Direction direction);  ///< of a verdict, duty or recommendation
 bool has_change(const PolicyDiff& diff);  ///< in any direction, or an action added or removed
 
 /// `permitted`, `forbidden for now`, `needs-approval(board)`.

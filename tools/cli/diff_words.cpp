@@ -29,6 +29,13 @@ std::string edit_words(const PolicyDiff& diff, const DiffOfAction& action, const
   return text;
 }
 
+std::string edit_words(const ObligationEdit& edit) {
+  if (edit.before.empty()) return fmt::format("obligation {} was added", edit.after);
+  std::string text = fmt::format("obligation {} {}", edit.before, kind_words(edit.kind));
+  if (edit.kind == EditKind::renamed) text += " to " + edit.after;
+  return text;
+}
+
 }  // namespace
 
 std::string decision_words(const runtime::Policy& policy, const Decision& decision) {
@@ -72,21 +79,57 @@ std::vector<RuleWords> rule_words(const runtime::ActionType& action, const std::
 
 std::vector<std::string> idle_edits(const PolicyDiff& diff, const DiffOfAction& action) {
   std::vector<std::string> lines;
-  for (const RuleEdit& edit : action.change.edits) {
-    if (!edit.has_effect && action.change.decided) lines.push_back(edit_words(diff, action, edit));
+  const ActionChange& change = action.change;
+  if (!change.decided || !change.duties_decided) return lines;
+  for (const RuleEdit& edit : change.edits) {
+    if (!edit.has_effect && !edit.changes_duties) lines.push_back(edit_words(diff, action, edit));
   }
-  if (action.change.covers_changed && !action.change.covers_have_effect)
-    lines.emplace_back("what the clause covers was changed");
+  for (const ObligationEdit& edit : change.obligation_edits) {
+    if (!edit.has_effect) lines.push_back(edit_words(edit));
+  }
+  if (change.covers_changed && !change.covers_have_effect) lines.emplace_back("what the clause covers was changed");
   return lines;
 }
 
 std::vector<std::string> effective_edits(const PolicyDiff& diff, const DiffOfAction& action) {
   std::vector<std::string> lines;
   for (const RuleEdit& edit : action.change.edits) {
-    if (edit.has_effect) lines.push_back(edit_words(diff, action, edit));
+    if (edit.has_effect || edit.changes_duties) lines.push_back(edit_words(diff, action, edit));
+  }
+  for (const ObligationEdit& edit : action.change.obligation_edits) {
+    if (edit.has_effect) lines.push_back(edit_words(edit));
   }
   if (action.change.covers_have_effect) lines.emplace_back("what the clause covers was changed");
   return lines;
+}
+
+std::string consequence_words(const ConsequenceChange& change) {
+  const auto texts = [](const std::vector<Said>& said) {
+    std::vector<std::string> all;
+    for (const Said& each : said) all.push_back(each.text);
+    return fmt::format("{}", fmt::join(all, "; "));
+  };
+  const bool several = change.dropped.size() > 1 || change.added.size() > 1;
+  const std::string what = change.kind == Consequence::Kind::duty ? (several ? "duties" : "duty")
+                           : several                              ? "recommendations"
+                                                                  : "recommendation";
+  if (change.added.empty()) return fmt::format("{} dropped: {}", what, texts(change.dropped));
+  if (change.dropped.empty()) return fmt::format("{} added: {}", what, texts(change.added));
+  return fmt::format("{} changed: {} → {}", what, texts(change.dropped), texts(change.added));
+}
+
+std::string consequence_proof(const ConsequenceChange& change) {
+  const bool warns = change.kind == Consequence::Kind::recommendation;
+  const std::string there = warns ? "warned of" : change.is_listed ? "listed" : "arises";
+  const std::string absent = change.is_listed ? "not " + there : "does not arise";
+  const std::string once = change.is_listed ? "" : ", once what opens it has come about";
+  return fmt::format("checked: {} before, {} after{}", change.dropped.empty() ? absent : there,
+                     change.added.empty() ? absent : there, once);
+}
+
+RuleWords statement_words(const Said::By& by) {
+  const std::string file = std::filesystem::path(by.source.file).filename().string();
+  return {fmt::format("{}, {}:{}", by.name, file, by.source.line), by.cites};
 }
 
 std::string direction_words(const DiffOfAction& action) {
@@ -102,9 +145,9 @@ std::string direction_words(const DiffOfAction& action) {
   return text;
 }
 
-std::vector<std::string> witness_files(const PolicyDiff& diff, const ChangedRegion& region) {
-  std::vector<std::string> files = {io::write_action(diff.after, region.witness->after)};
-  std::string other = io::write_action(diff.before, region.witness->before);
+std::vector<std::string> witness_files(const PolicyDiff& diff, const Confirmed& witness) {
+  std::vector<std::string> files = {io::write_action(diff.after, witness.after)};
+  std::string other = io::write_action(diff.before, witness.before);
   if (other != files.front()) files.push_back(std::move(other));
   return files;
 }

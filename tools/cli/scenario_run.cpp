@@ -22,7 +22,7 @@ bool among(const io::Names& names, const std::string& name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-/// Something expected by name, or by any of its ids.
+/// Something expected by name, or by any of its ids; a duty by its words too.
 struct Actual {
   std::string name;
   std::vector<std::string> ids;
@@ -57,11 +57,27 @@ void compare_some(const char* what, const std::optional<io::Names>& expected, co
     mismatches.push_back({what, listed(*expected), listed(names_of(actual))});
 }
 
+/// None of those is there.
+void compare_none(const char* what, const std::optional<io::Names>& unexpected, const std::vector<Actual>& actual,
+                  std::vector<Mismatch>& mismatches) {
+  if (!unexpected) return;
+  io::Names there;
+  for (const std::string& name : *unexpected) {
+    if (std::any_of(actual.begin(), actual.end(),
+                    [&](const Actual& one) { return one.name == name || among(one.ids, name); }))
+      there.push_back(name);
+  }
+  if (!there.empty()) mismatches.push_back({what, "none of " + listed(*unexpected), listed(there)});
+}
+
 std::vector<Actual> obligations_of(const Policy& policy, const Action& action, const Assessment& assessment) {
   std::vector<Actual> actual;
   for (const DutyTrace& trace : assessment.duties) {
     const Duty& duty = policy[action.type].duties[trace.index];
-    if (!trace.discharged && trace.applies != Truth::no) actual.push_back({duty.name, duty.cites});
+    if (!trace.discharged && trace.applies != Truth::no) {
+      actual.push_back({duty.name, duty.cites});
+      actual.back().ids.push_back(duty.text);
+    }
   }
   return actual;
 }
@@ -114,8 +130,12 @@ ScenarioResult run_scenario(const Policy& policy, const std::string& file, const
   compare_all("missing", expected.missing, missing_names(policy, action, assessment), mismatches);
   compare_all("facts", expected.facts, facts, mismatches);
   compare_some("rules", expected.rules, rules, mismatches);
-  compare_some("obligations", expected.obligations, obligations_of(policy, action, assessment), mismatches);
-  compare_some("warnings", expected.warnings, warnings_of(policy, action, assessment), mismatches);
+  const std::vector<Actual> obligations = obligations_of(policy, action, assessment);
+  const std::vector<Actual> warnings = warnings_of(policy, action, assessment);
+  compare_some("obligations", expected.obligations, obligations, mismatches);
+  compare_some("warnings", expected.warnings, warnings, mismatches);
+  compare_none("no_obligations", expected.no_obligations, obligations, mismatches);
+  compare_none("no_warnings", expected.no_warnings, warnings, mismatches);
   compare_some("readings", expected.readings, readings, mismatches);
   if (!result.passed()) result.trace = report::text_report(policy, action, assessment, {true, false});
   return result;

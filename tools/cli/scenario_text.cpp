@@ -43,6 +43,35 @@ std::string list(io::Names names) {
 
 namespace {
 
+/// What stands beside the verdict, and what does not.
+std::string beside(const ActionType& type, const Assessment& answer) {
+  io::Names duties, warnings, no_duties, no_warnings;
+  for (std::uint32_t i = 0; i < type.duties.size(); ++i) {
+    const auto trace = std::find_if(answer.duties.begin(), answer.duties.end(),
+                                    [i](const DutyTrace& each) { return each.index == i; });
+    const bool open = trace != answer.duties.end() && !trace->discharged && trace->applies != Truth::no;
+    open ? duties.push_back(type.duties[i].text) : no_duties.push_back(type.duties[i].name);
+  }
+  for (const Warning& warning : answer.warnings)
+    warnings.push_back(warning.rule.valid() ? type.rules[warning.rule.value].name : warning.text);
+  for (const Rule& rule : type.rules) {
+    const bool recommends = std::any_of(rule.requirements.begin(), rule.requirements.end(),
+                                        [](const Requirement& each) { return each.recommended; });
+    if (recommends && std::find(warnings.begin(), warnings.end(), rule.name) == warnings.end())
+      no_warnings.push_back(rule.name);
+  }
+  // Several duties may have one name, of which some are open.
+  std::erase_if(no_duties, [&](const std::string& name) {
+    return std::any_of(answer.duties.begin(), answer.duties.end(),
+                       [&](const DutyTrace& trace) { return type.duties[trace.index].name == name; });
+  });
+  std::string text = fmt::format("    obligations: {}\n", list(duties));
+  if (!duties.empty() && !no_duties.empty()) text += fmt::format("    no_obligations: {}\n", list(no_duties));
+  text += fmt::format("    warnings: {}\n", list(warnings));
+  if (!warnings.empty() && !no_warnings.empty()) text += fmt::format("    no_warnings: {}\n", list(no_warnings));
+  return text;
+}
+
 std::string expectation(const Policy& policy, const Action& action, Detail detail) {
   const Assessment answer = assess(policy, action);
   const bool exact = detail == Detail::exact;
@@ -56,16 +85,7 @@ std::string expectation(const Policy& policy, const Action& action, Detail detai
   io::Names facts;
   for (const MissingFact& fact : answer.missing_facts) facts.push_back(fact.name);
   if (exact || !facts.empty()) text += fmt::format("    facts: {}\n", list(facts));
-  if (!exact) return text;
-  io::Names duties;
-  for (const DutyTrace& trace : answer.duties) {
-    if (!trace.discharged && trace.applies != Truth::no) duties.push_back(policy[action.type].duties[trace.index].name);
-  }
-  io::Names warnings;
-  for (const Warning& warning : answer.warnings) {
-    warnings.push_back(warning.rule.valid() ? policy[action.type].rules[warning.rule.value].name : warning.text);
-  }
-  return text + fmt::format("    obligations: {}\n    warnings: {}\n", list(duties), list(warnings));
+  return exact ? text + beside(policy[action.type], answer) : text;
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "compiler/analysis/change/consequence_changes.hpp"
 #include "compiler/analysis/change/edits.hpp"
 #include "compiler/analysis/kernel/diff.hpp"
 #include "compiler/analysis/witness/witness.hpp"
@@ -37,16 +38,28 @@ class Comparison {
     result_.joined = joined;
     compare_defaults();
     result_.edits = edits_of(*joined);
-    auto situations = Situations::of(joined->policy, joined->action);
-    if (!situations) return std::move(result_);
+    result_.obligation_edits = obligation_edits_of(*joined);
+    compare_verdicts();
+    compare_consequences({before_, before_action_, after_, after_action_, joiner_}, result_, work_);
+    return std::move(result_);
+  }
+
+ private:
+  const JoinedAction& joined() const { return *result_.joined; }
+  const Situations& situations() const { return *result_.situations; }
+  const Row& row(std::uint32_t index) const { return situations().table().rows[index]; }
+
+  void compare_verdicts() {
+    auto situations = Situations::of(joined().policy, joined().action);
+    if (!situations) return;
     result_.situations = std::make_shared<const Situations>(*std::move(situations));
-    const auto is_before = [&](const Row& row) { return joined->is_before(row); };
-    const auto is_after = [&](const Row& row) { return !joined->is_before(row); };
+    const auto is_before = [&](const Row& row) { return joined().is_before(row); };
+    const auto is_after = [&](const Row& row) { return !joined().is_before(row); };
     const DecisionTable old_table = decision_table(*result_.situations, is_before);
     const DecisionTable new_table = decision_table(*result_.situations, is_after);
     const DiffAnswer answer = diff(old_table.table, new_table.table, judge_, work_);
     result_.decided = answer.decided;
-    if (!answer.decided) return std::move(result_);
+    if (!answer.decided) return;
     result_.share = answer.share;
     note_effects(answer, old_table, new_table);
     for (const Change& change : answer.changes) {
@@ -57,13 +70,7 @@ class Comparison {
       drop_implied(result_.situations->space(), region.cube, work_);
       confirm(region);
     }
-    return std::move(result_);
   }
-
- private:
-  const JoinedAction& joined() const { return *result_.joined; }
-  const Situations& situations() const { return *result_.situations; }
-  const Row& row(std::uint32_t index) const { return situations().table().rows[index]; }
 
   void compare_defaults() {
     for (const FactId id : after_[after_action_].facts) {
@@ -247,6 +254,23 @@ std::string answer_words(const Policy& policy, const Action& action) {
   std::string list;
   for (const std::string& each : missing) list += (list.empty() ? "" : ", ") + each;
   return words + "(" + list + ")";
+}
+
+std::vector<std::string> beside_words(const Policy& policy, const Action& action) {
+  const Assessment assessment = assess(policy, action);
+  std::vector<std::string> found;
+  for (const DutyTrace& trace : assessment.duties) {
+    if (trace.applies == Truth::no || trace.discharged) continue;
+    const std::string perhaps = trace.applies == Truth::unknown ? "perhaps: " : "";
+    found.push_back("duty: " + perhaps + policy[action.type].duties[trace.index].text);
+  }
+  for (const Warning& warning : assessment.warnings) {
+    found.push_back("warning: " +
+                    (warning.rule.valid()
+                         ? policy[action.type].rules[warning.rule.value].requirements[warning.requirement].text
+                         : warning.text));
+  }
+  return found;
 }
 
 ActionChange change_of(const Policy& before, ActionTypeId before_action, const Policy& after, ActionTypeId after_action,

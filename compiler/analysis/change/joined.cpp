@@ -104,6 +104,13 @@ void Joiner::join_named() {
     events_.emplace_back(twin.value_or(out_.events.size()));
     if (!twin) out_.events.push_back(event);
   }
+  for (const ActionType& action : after_.actions) {
+    const auto twin = named(before_.actions, action.name);
+    actions_.emplace_back(twin.value_or(out_.actions.size()));
+    if (twin) continue;
+    // Only duties refer to it: they name what is to be done.
+    static_cast<Named&>(out_.actions.emplace_back()) = action;
+  }
   for (const Procedure& procedure : after_.procedures) {
     const auto twin = named(before_.procedures, procedure.name);
     procedures_.emplace_back(twin.value_or(out_.procedures.size()));
@@ -275,6 +282,37 @@ Rule Joiner::import_rule(const Rule& rule, std::size_t offset) {
   return copy;
 }
 
+/// A step of the policy after, among those of the procedure of both; only its name counts there.
+std::uint32_t Joiner::step(ProcedureId of, std::uint32_t index) {
+  const std::string& name = after_.procedures[of.value].steps[index].name;
+  std::vector<Step>& steps = out_.procedures[procedures_[of.value].value].steps;
+  const auto twin = named(steps, name);
+  if (twin) return static_cast<std::uint32_t>(*twin);
+  steps.emplace_back().name = name;
+  return static_cast<std::uint32_t>(steps.size() - 1);
+}
+
+Duty Joiner::import_duty(const Duty& duty, std::size_t offset) {
+  Duty copy = duty;
+  copy.when = expression(duty.when);
+  if (duty.rule.valid()) copy.rule = RuleId(duty.rule.value + offset);
+  switch (duty.trigger) {
+    case Trigger::event: copy.trigger_ref = events_[duty.trigger_ref].value; break;
+    case Trigger::action: copy.trigger_ref = actions_[duty.trigger_ref].value; break;
+    case Trigger::breach: copy.trigger_ref += static_cast<std::uint32_t>(offset); break;
+    case Trigger::step:
+      copy.trigger_procedure = procedures_[duty.trigger_procedure.value];
+      copy.trigger_ref = step(duty.trigger_procedure, duty.trigger_ref);
+      break;
+    default: break;
+  }
+  copy.bearer = parties(duty.bearer);
+  copy.notify = parties(duty.notify);
+  if (duty.what == Duty::What::event) copy.what_ref = events_[duty.what_ref].value;
+  if (duty.what == Duty::What::action) copy.what_ref = actions_[duty.what_ref].value;
+  return copy;
+}
+
 ExprId Joiner::import_default(FactId fact) {
   return expression(after_[fact].default_value, {after_[fact].type.choice, {}});
 }
@@ -286,7 +324,6 @@ JoinedAction Joiner::join(ActionTypeId before, ActionTypeId after) {
   const ActionType& other = after_[after];
   join_facts(own, other);
   ActionType both = out_[before];
-  both.duties.clear();
   both.table = {};
   for (const FactId id : other.facts) {
     const FactId mapped = fact(id);
@@ -296,7 +333,9 @@ JoinedAction Joiner::join(ActionTypeId before, ActionTypeId after) {
   JoinedAction joined;
   joined.rules_before = both.rules.size();
   joined.covers_before = both.covers.size();
+  joined.duties_before = both.duties.size();
   for (const Rule& rule : other.rules) both.rules.push_back(import_rule(rule, joined.rules_before));
+  for (const Duty& duty : other.duties) both.duties.push_back(import_duty(duty, joined.rules_before));
   for (const Cover& cover : other.covers) both.covers.push_back({cover.cites, expression(cover.when), cover.source});
   if (other.covers.empty()) both.covers.emplace_back();
   joined.policy = out_;

@@ -11,12 +11,13 @@
 
 namespace policyc::analysis {
 
-/// The action of two policies as one: the rules and covers of the policy before come first. Ids of the policy before stay as they are.
+/// The action of two policies as one: the rules, covers and duties of the policy before come first. Ids of the policy before stay as they are.
 struct JoinedAction {
   runtime::Policy policy;
   runtime::ActionTypeId action;
   std::size_t rules_before = 0;
   std::size_t covers_before = 0;
+  std::size_t duties_before = 0;
 
   bool is_before(const runtime::Row& row) const {
     return row.effect == runtime::Effect::covers ? row.requirement < covers_before : row.rule.value < rules_before;
@@ -37,6 +38,7 @@ class Joiner {
 
   /// The rule of the policy after in the terms of the joined policy, to compare with one before. `of`: the action it belongs to.
   runtime::Rule import_rule(const runtime::Rule& rule, std::size_t offset);
+  runtime::Duty import_duty(const runtime::Duty& duty, std::size_t offset);
   runtime::ExprId import_default(runtime::FactId fact);
 
   const runtime::Policy& policy() const { return out_; }
@@ -65,6 +67,7 @@ class Joiner {
   runtime::FactId fact(runtime::FactId id);
   runtime::StandingId standing(runtime::StandingId id);
   runtime::VoteId vote(runtime::VoteId id);
+  std::uint32_t step(runtime::ProcedureId of, std::uint32_t index);
 
   // joined_conditions.cpp: what is said
   runtime::ExprId expression(runtime::ExprId id, Context context = {});
@@ -89,6 +92,7 @@ class Joiner {
   std::vector<runtime::KindId> kinds_;
   std::vector<runtime::PartyId> parties_;
   std::vector<runtime::EventId> events_;
+  std::vector<runtime::ActionTypeId> actions_;
   std::vector<runtime::ReadingId> readings_;
   std::vector<std::vector<std::uint32_t>> reading_choices_;
   std::vector<runtime::ProcedureId> procedures_;

@@ -95,6 +95,7 @@ void Joiner::settle_expressions() {
   for (Vote& vote : out_.votes) settle(vote.test);
   for (ActionType& action : out_.actions) {
     for (Cover& cover : action.covers) settle(cover.when);
+    for (Duty& duty : action.duties) settle(duty.when);
     for (Rule& rule : action.rules) {
       settle(rule.when);
       for (SetsAside& aside : rule.sets_aside) settle(aside.when);

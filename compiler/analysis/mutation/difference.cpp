@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "compiler/analysis/change/consequences.hpp"
 #include "compiler/analysis/kernel/diff.hpp"
 #include "compiler/analysis/situations/outcomes.hpp"
 #include "compiler/analysis/witness/witness.hpp"
@@ -23,13 +24,33 @@ class Search {
     const DiffAnswer answer = diff(before, after, judge, work_);
     if (!answer.decided && result_.sameness == Sameness::same) result_.sameness = Sameness::undecided;
     if (!answer.decided) return false;
+    std::vector<Cube> regions;
+    for (const Change& change : answer.changes)
+      regions.insert(regions.end(), change.regions.begin(), change.regions.end());
+    return try_regions(regions);
+  }
+
+  /// Likewise.
+  bool compare(const Consequences& consequences, const Covered& covered, std::size_t first) {
+    if (consequences.all().empty()) return true;
+    const auto places = consequences.places(situations_, first);
+    for (std::uint32_t group = 0; group < consequences.groups(); ++group) {
+      const GroupDifference found = consequences.compare(group, situations_, places, covered, work_);
+      if (!found.decided && result_.sameness == Sameness::same) result_.sameness = Sameness::undecided;
+      if (!found.decided) return false;
+      std::vector<Cube> regions;
+      for (const ConsequenceRegion& region : found.regions) regions.push_back(region.cube);
+      if (!try_regions(regions)) return false;
+    }
+    return true;
+  }
+
+  bool try_regions(const std::vector<Cube>& regions) {
     int tried = 0;
-    for (const Change& change : answer.changes) {
-      for (const Cube& region : change.regions) {
-        if (result_.sameness == Sameness::same) result_.sameness = Sameness::undecided;
-        if (++tried > most_regions || work_.exhausted) return false;
-        if (try_region(region)) return false;
-      }
+    for (const Cube& region : regions) {
+      if (result_.sameness == Sameness::same) result_.sameness = Sameness::undecided;
+      if (++tried > most_regions || work_.exhausted) return false;
+      if (try_region(region)) return false;
     }
     return true;
   }
@@ -42,12 +63,6 @@ class Search {
     best_ = telling;
     result_ = {Sameness::different, std::move(action)};
     return telling == Telling::by_verdict;
-  }
-
-  Table table_of(std::size_t condition) const {
-    Table table(situations_.space());
-    for (const Cube& cube : situations_.condition(condition)) table.add(cube, 1);
-    return table;
   }
 
   Difference result_{Sameness::same, {}};
@@ -63,7 +78,10 @@ class Search {
 
 Difference difference(const Merged& merged, ActionTypeId action, const Confirm& confirm, Work& work) {
   const MergedAction& both = merged.actions[action.value];
-  const auto situations = Situations::of(merged.policy, action, both.conditions);
+  const Consequences consequences({merged.policy, action, both.first_after.value, both.duties_before});
+  std::vector<ExprId> conditions = {both.covers_before, both.covers_after};
+  conditions.insert(conditions.end(), consequences.conditions().begin(), consequences.conditions().end());
+  const auto situations = Situations::of(merged.policy, action, conditions);
   if (!situations) return {};
   const RuleId last(merged.policy[action].rules.size());
   const auto before = outcomes_of(*situations, {situations->condition(0), RuleId(0), both.first_after}, work);
@@ -71,9 +89,8 @@ Difference difference(const Merged& merged, ActionTypeId action, const Confirm& 
   const auto after = outcomes_of(*situations, {situations->condition(1), both.first_after, last}, work);
   if (!after) return {};
   Search search(*situations, confirm, work);
-  bool go_on = search.compare(before->table, after->table);
-  for (std::size_t pair = 2; go_on && pair + 1 < both.conditions.size(); pair += 2)
-    go_on = search.compare(search.table_of(pair), search.table_of(pair + 1));
+  if (search.compare(before->table, after->table))
+    search.compare(consequences, {situations->condition(0), situations->condition(1)}, 2);
   if (search.result_.sameness == Sameness::same && both.opaque) search.result_.sameness = Sameness::undecided;
   return std::move(search.result_);
 }

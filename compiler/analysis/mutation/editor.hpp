@@ -6,11 +6,17 @@
 
 namespace policyc::analysis {
 
+/// What the whole policy declares, by name.
+struct Declared {
+  std::vector<std::string_view> parties;  ///< bodies and offices
+  std::vector<std::string_view> events;
+  std::vector<std::string_view> actions;
+};
+
 class Editor {
  public:
-  /// `parties`: every body and office that the policy declares.
-  Editor(const SourceFile& source, const ast::File& file, const std::vector<std::string_view>& parties)
-      : text_(source.text), file_(file), parties_(parties) {}
+  Editor(const SourceFile& source, const ast::File& file, const Declared& declared)
+      : text_(source.text), file_(file), declared_(declared) {}
 
   void run();
   std::vector<Mutant> take() { return std::move(mutants_); }
@@ -40,9 +46,17 @@ class Editor {
   void requirement(const ast::Requirement& requirement);
   void part(const ast::RulePart& part, bool alone);
   void each_row(const ast::EachRow& rows);
+  void swap(std::string_view edit, const ast::Word& word, const std::vector<std::string_view>& declared,
+            const std::vector<ast::Word>& taken);
+
+  // duties.cpp
+  void duty(const ast::Duty& duty);
+  void obligation(const ast::Statement& whole, const ast::Obligation& obligation);
+  bool is_listed(const ast::Trigger& trigger) const;
+  void notified(const ast::OutcomeCell& cell);
 
   // statements.cpp
-  void statement(const ast::AnyStatement& node);
+  void statement(const ast::Statement& whole);
   void rule(const ast::Rule& rule);
   void table(const ast::Table& table);
   void cell(const ast::TableCell& cell);
@@ -52,7 +66,7 @@ class Editor {
 
   std::string_view text_;
   const ast::File& file_;
-  const std::vector<std::string_view>& parties_;
+  const Declared& declared_;
   std::string clause_;
   std::string statement_;
   std::vector<Mutant> mutants_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "compiler/analysis/change/consequences.hpp"
 #include "compiler/analysis/mutation/transplant.hpp"
 
 namespace policyc::analysis {
@@ -34,9 +35,6 @@ struct Half {
   std::vector<Rule> rules;
   ExprId covers;
   std::vector<Duty> duties;
-  std::vector<ExprId> duty_conditions;
-  std::vector<ExprId> recommended;                                   ///< when, and for `that`, what
-  std::vector<std::vector<std::pair<ExprId, ExprId>>> set_aside_by;  ///< by rule
 };
 
 Half half_of(Transplant& transplant, resolved::Expressions& expressions, const ActionType& type) {
@@ -44,67 +42,47 @@ Half half_of(Transplant& transplant, resolved::Expressions& expressions, const A
   std::vector<ExprId> covers;
   for (const Cover& cover : type.covers) covers.push_back(transplant.expression(cover.when));
   half.covers = covers.empty() ? expressions.constant(true) : expressions.any(std::move(covers));
+  if (!half.covers.valid()) half.covers = expressions.constant(true);
   for (const Rule& rule : type.rules) half.rules.push_back(transplant.rule(rule));
-  half.set_aside_by.resize(half.rules.size());
-  for (const Rule& rule : half.rules) {
-    for (const SetsAside& aside : rule.sets_aside)
-      half.set_aside_by[aside.rule.value].emplace_back(rule.when, aside.when);
-    for (const Requirement& requirement : rule.requirements) {
-      if (!requirement.recommended) continue;
-      half.recommended.push_back(expressions.all({rule.when, requirement.guard}));
-      half.recommended.push_back(requirement.condition.valid() ? requirement.condition : expressions.constant(true));
-    }
-  }
-  for (const Duty& duty : type.duties) {
-    half.duties.push_back(duty);
-    const ExprId when = transplant.expression(duty.when);
-    const ExprId rule = duty.rule.valid() ? half.rules[duty.rule.value].when : ExprId();
-    half.duty_conditions.push_back(expressions.all({when, rule}));
+  for (Duty duty : type.duties) {
+    duty.when = transplant.expression(duty.when);
+    half.duties.push_back(std::move(duty));
   }
   return half;
 }
 
-bool duties_hidden(const Half& before, const Half& after) {
-  const auto alike = [](const Duty& left, const Duty& right) {
-    return left.name == right.name && left.trigger == right.trigger && left.text == right.text;
-  };
-  if (before.recommended.size() != after.recommended.size() ||
-      !std::equal(before.duties.begin(), before.duties.end(), after.duties.begin(), after.duties.end(), alike))
-    return true;
-  if (before.duties.empty() && before.recommended.empty()) return false;
-  // Which rule is breached does not show in a verdict that several breach.
-  const bool on_breach = std::any_of(before.duties.begin(), before.duties.end(),
-                                     [](const Duty& duty) { return duty.trigger == Trigger::breach; });
-  if (on_breach && !same_rules(before.rules, after.rules)) return true;
-  return before.set_aside_by != after.set_aside_by;
+bool same_duties(const std::vector<Duty>& before, const std::vector<Duty>& after) {
+  return std::equal(before.begin(), before.end(), after.begin(), after.end(), [](const Duty& left, const Duty& right) {
+    return left.name == right.name && left.when == right.when && left.rule == right.rule && same_duty(left, right) &&
+           (left.trigger != Trigger::breach || left.trigger_ref == right.trigger_ref);
+  });
 }
 
-MergedAction join(Half before, Half after, resolved::Expressions& expressions, ActionType& type) {
-  MergedAction result;
-  result.touched = before.covers != after.covers || before.duty_conditions != after.duty_conditions ||
-                   !same_rules(before.rules, after.rules);
-  result.opaque = duties_hidden(before, after);
-  result.touched = result.touched || result.opaque;
-  result.first_after = RuleId(before.rules.size());
-  const auto condition = [&](ExprId id) { result.conditions.push_back(id.valid() ? id : expressions.constant(true)); };
-  condition(before.covers);
-  condition(after.covers);
-  const auto pairs = [&](const std::vector<ExprId>& left, const std::vector<ExprId>& right) {
-    for (std::size_t i = 0; i < left.size() && i < right.size(); ++i) {
-      if (left[i] == right[i]) continue;
-      condition(left[i]);
-      condition(right[i]);
-    }
-  };
-  pairs(before.duty_conditions, after.duty_conditions);
-  pairs(before.recommended, after.recommended);
-  for (Rule& rule : after.rules) {
-    for (SetsAside& aside : rule.sets_aside) aside.rule.value += result.first_after.value;
+/// The rules of the second half come behind those of the first.
+void shift(Half& half, std::size_t by) {
+  for (Rule& rule : half.rules) {
+    for (SetsAside& aside : rule.sets_aside) aside.rule.value += static_cast<std::uint32_t>(by);
   }
+  for (Duty& duty : half.duties) {
+    if (duty.rule.valid()) duty.rule.value += static_cast<std::uint32_t>(by);
+    if (duty.trigger == Trigger::breach) duty.trigger_ref += static_cast<std::uint32_t>(by);
+  }
+}
+
+MergedAction join(Half before, Half after, ActionType& type) {
+  MergedAction result;
+  result.touched = before.covers != after.covers || !same_duties(before.duties, after.duties) ||
+                   !same_rules(before.rules, after.rules);
+  result.first_after = RuleId(before.rules.size());
+  result.duties_before = before.duties.size();
+  result.covers_before = before.covers;
+  result.covers_after = after.covers;
+  shift(after, before.rules.size());
   type.rules = std::move(before.rules);
   std::move(after.rules.begin(), after.rules.end(), std::back_inserter(type.rules));
+  type.duties = std::move(before.duties);
+  std::move(after.duties.begin(), after.duties.end(), std::back_inserter(type.duties));
   type.covers.clear();
-  type.duties.clear();
   return result;
 }
 
@@ -140,7 +118,7 @@ std::optional<Merged> merge(const Policy& before, const Policy& after) {
   right.take_as_unstated(unstated);
   for (std::size_t i = 0; i < policy.actions.size(); ++i) {
     merged.actions.push_back(join(half_of(left, expressions, before.actions[i]),
-                                  half_of(right, expressions, after.actions[i]), expressions, policy.actions[i]));
+                                  half_of(right, expressions, after.actions[i]), policy.actions[i]));
     // A set of parties with a default that differs looks the same on both sides.
     if (left.opaque() || right.opaque()) merged.actions.back().opaque = merged.actions.back().touched = true;
   }

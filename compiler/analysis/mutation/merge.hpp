@@ -1,6 +1,6 @@
 #pragma once
 // Two policies brought into one, so that both can be asked about the same situations: equal conditions become one condition, and every action type has
-// the rules of both.
+// the rules and duties of both.
 
 #include <optional>
 #include <vector>
@@ -10,12 +10,13 @@
 namespace policyc::analysis {
 
 struct MergedAction {
-  bool touched = false;  ///< the two differ in some rule
+  bool touched = false;  ///< the two differ in some rule or duty
   bool opaque =
       false;  ///< they differ in something that conditions do not show, so that being the same cannot be proved
-  runtime::RuleId first_after;  ///< rules below are of the policy before
-  /// Where the clause speaks, before and after; then in pairs what may differ beside the verdict: when duties and recommendations apply.
-  std::vector<runtime::ExprId> conditions;
+  runtime::RuleId first_after;    ///< rules below are of the policy before
+  std::size_t duties_before = 0;  ///< duties too
+  runtime::ExprId covers_before;  ///< where the clause speaks
+  runtime::ExprId covers_after;
 };
 
 struct Merged {

@@ -60,25 +60,29 @@ std::vector<ast::File> read(const SourceSet& sources) {
   return files;
 }
 
-std::vector<std::string_view> parties_of(const std::vector<ast::File>& files) {
-  std::vector<std::string_view> parties;
+Declared declared_in(const std::vector<ast::File>& files) {
+  Declared declared;
   for (const ast::File& file : files) {
     for (const ast::Statement& statement : file.statements) {
-      if (const auto* party = std::get_if<ast::PartyDecl>(&statement.node)) parties.push_back(party->name.text);
+      if (const auto* party = std::get_if<ast::PartyDecl>(&statement.node))
+        declared.parties.push_back(party->name.text);
+      if (const auto* event = std::get_if<ast::EventDecl>(&statement.node)) declared.events.push_back(event->name.text);
+      if (const auto* action = std::get_if<ast::ActionDecl>(&statement.node))
+        declared.actions.push_back(action->name.text);
     }
   }
-  return parties;
+  return declared;
 }
 
 }  // namespace
 
 std::vector<Mutant> mutants_of(const SourceSet& sources) {
   const std::vector<ast::File> files = read(sources);
-  const std::vector<std::string_view> parties = parties_of(files);
+  const Declared declared = declared_in(files);
   std::vector<Mutant> all;
   std::set<std::tuple<FileIndex, std::uint32_t, std::uint32_t, std::string>> known;
   for (std::size_t i = 0; i < files.size(); ++i) {
-    Editor editor(sources.files[i], files[i], parties);
+    Editor editor(sources.files[i], files[i], declared);
     editor.run();
     std::vector<Mutant> own = editor.take();
     std::stable_sort(own.begin(), own.end(),

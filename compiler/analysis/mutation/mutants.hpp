@@ -19,7 +19,8 @@ struct Mutant {
   std::string statement;  ///< the name of what is edited, or what kind of statement it is
 };
 
-/// Every edit, in the order of the text. Some may not compile. Duties and recommendations are left alone: they change no verdict.
+/// Every edit, in the order of the text. Some may not compile. Duties that no answer lists (after another act, after a step, on refusal) are left alone,
+/// and so are properties.
 /// Requires that the policy compiles.
 std::vector<Mutant> mutants_of(const SourceSet& sources);
 

@@ -27,17 +27,22 @@ void Editor::approvers(const Approvers& by) {
     replace("drop exception", {begin, begin + 19}, "");
   }
   for (const Word& party : by.include) {
-    const auto found = std::find(parties_.begin(), parties_.end(), party.text);
-    if (found == parties_.end()) continue;
-    // The next one declared that is not in the list already.
-    for (std::size_t i = 1; i < parties_.size(); ++i) {
-      const std::string_view other =
-          parties_[(static_cast<std::size_t>(found - parties_.begin()) + i) % parties_.size()];
-      if (std::any_of(by.include.begin(), by.include.end(), [&](const Word& word) { return word.text == other; }))
-        continue;
-      replace("swap approver", party.span, std::string(other));
-      break;
-    }
+    if (std::find(declared_.parties.begin(), declared_.parties.end(), party.text) != declared_.parties.end())
+      swap("swap approver", party, declared_.parties, by.include);
+  }
+}
+
+/// The next one declared that is not in the list already; for what is not declared itself, such as a kind, the first.
+void Editor::swap(std::string_view edit, const Word& word, const std::vector<std::string_view>& declared,
+                  const std::vector<Word>& taken) {
+  const auto found = std::find(declared.begin(), declared.end(), word.text);
+  const std::size_t first = found == declared.end() ? 0 : static_cast<std::size_t>(found - declared.begin()) + 1;
+  for (std::size_t i = 0; i < declared.size(); ++i) {
+    const std::string_view other = declared[(first + i) % declared.size()];
+    const bool is_taken = std::any_of(taken.begin(), taken.end(), [&](const Word& each) { return each.text == other; });
+    if (is_taken) continue;
+    replace(edit, word.span, std::string(other));
+    return;
   }
 }
 
@@ -89,6 +94,14 @@ void Editor::part(const RulePart& part, bool alone) {
     replace("drop closed list", only->span, "permits");
     drop_each("drop member", only->by);
     if (only->that) condition(*only->that);
+  }
+  if (const auto* should = std::get_if<Recommends>(&part)) {
+    drop_with("drop recommendation", "recommends", should->requirement.span, nothing);
+    requirement(should->requirement);
+  }
+  if (const auto* then = std::get_if<Then>(&part)) {
+    drop_with("drop duty", "then", then->duty.span, nothing);
+    duty(then->duty);
   }
   if (const auto* aside = std::get_if<SetsAside>(&part)) {
     replace("drop sets aside", aside->span, nothing);

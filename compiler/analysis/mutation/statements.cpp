@@ -35,7 +35,10 @@ void Editor::table(const ast::Table& table) {
     for (const TableCell& each : row.conditions) cell(each);
     for (std::size_t i = 0; i < row.outcomes.size() && i < table.outcomes.size(); ++i) {
       const OutcomeCell& outcome = row.outcomes[i];
-      if (table.outcomes[i].outcome == ast::Outcome::then_notify) continue;
+      if (table.outcomes[i].outcome == ast::Outcome::then_notify) {
+        notified(outcome);
+        continue;
+      }
       if (!outcome.approvers) continue;
       std::vector<Approvers> all = {*outcome.approvers};
       all.insert(all.end(), outcome.on_refusal.begin(), outcome.on_refusal.end());
@@ -76,7 +79,8 @@ void Editor::reading(const ast::Reading& reading) {
   }
 }
 
-void Editor::statement(const AnyStatement& node) {
+void Editor::statement(const Statement& whole) {
+  const AnyStatement& node = whole.node;
   if (const auto* clause = std::get_if<ClauseDecl>(&node)) clause_ = clause->number.text;
   if (const auto* shared = std::get_if<SharedFact>(&node)) fact(shared->fact);
   if (const auto* record = std::get_if<RecordDecl>(&node)) {
@@ -119,6 +123,10 @@ void Editor::statement(const AnyStatement& node) {
     drop_each("drop member", vote->veto.by);
     if (vote->veto.within_count) step("move bound", vote->veto.within_count);
   }
+  if (const auto* own = std::get_if<Obligation>(&node)) {
+    headed(own->head, "obligation");
+    obligation(whole, *own);
+  }
   if (const auto* own = std::get_if<ast::Reading>(&node)) {
     headed(own->head, "reading");
     reading(*own);
@@ -126,7 +134,7 @@ void Editor::statement(const AnyStatement& node) {
 }
 
 void Editor::run() {
-  for (const Statement& each : file_.statements) statement(each.node);
+  for (const Statement& each : file_.statements) statement(each);
 }
 
 }  // namespace policyc::analysis
