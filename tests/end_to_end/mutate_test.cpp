@@ -45,6 +45,38 @@ TEST_CASE("what mutate shows of an edit that survived is a scenario that notices
   CHECK(policyc("mutate " + scratch.path("p")).status == 0);
 }
 
+TEST_CASE("scenarios notice edits of duties and recommendations, by their words and by what must not be there") {
+  const Scratch scratch;
+  scratch.file("p/a.policy", two_rules +
+                                 "  then committee must notify board within 3 months\n\n"
+                                 "rule small\n  recommends that amount <= 50\n\n"
+                                 "obligation thank\n  when urgent\n  board must notify committee\n");
+  std::string scenarios = one_scenario;
+  scratch.file("p/scenarios/s.yaml", scenarios);
+  nlohmann::json report;
+  for (int round = 0; round < 60; ++round) {
+    report = nlohmann::json::parse(policyc("mutate --format json " + scratch.path("p")).out);
+    if (report["survived"].empty()) break;
+    scenarios += "\n" + report["survived"][0]["scenario"].get<std::string>();
+    scratch.file("p/scenarios/s.yaml", scenarios);
+  }
+  CHECK(report["survived"].empty());
+  CHECK(report["undecided"].empty());
+  CHECK(has(scenarios, "the Committee must notify the Board within 3 months"));
+  const std::string action = "  action: act\n  facts: {amount: 5, urgent: yes}\n";
+  const auto expecting = [&](const std::string& expect) {
+    const std::string file = scratch.file("one.yaml", "- scenario: one\n" + action + "  expect:\n    " + expect + "\n");
+    return policyc("test " + scratch.path("p") + " --scenarios " + file);
+  };
+  CHECK(expecting("{verdict: needs-approval, obligations: [\"the Board must notify the Committee\"]}").status == 0);
+  CHECK(expecting("{verdict: needs-approval, obligations: [\"the Board must notify the Board\"]}").status == 1);
+  CHECK(expecting("{verdict: needs-approval, no_obligations: [nothing_of_the_kind], no_warnings: [small]}").status ==
+        0);
+  const Answer there = expecting("{verdict: needs-approval, no_obligations: [thank]}");
+  CHECK(there.status == 1);
+  CHECK(has(there.out, "none of thank"));
+}
+
 TEST_CASE("mutate leaves out what is proved to change nothing, and wants scenarios that hold") {
   const Scratch scratch;
   scratch.file("p/a.policy", two_rules + "\nrule huge\n  when amount > 1000\n  requires approval by board\n");

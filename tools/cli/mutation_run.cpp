@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "compiler/compile.hpp"
+#include "runtime/evaluate/absence.hpp"
 #include "runtime/explain/assess.hpp"
 #include "tools/cli/scenario_run.hpp"
 #include "tools/cli/scenario_text.hpp"
@@ -23,6 +24,14 @@ std::optional<io::Scenario> only_scenario(const Policy& policy, const std::strin
   std::vector<io::Scenario> read = io::read_scenarios(policy, "scenario", text, problems);
   if (read.size() != 1 || diagnostic::has_errors(problems)) return std::nullopt;
   return std::move(read.front());
+}
+
+/// Whether an action file may call the same facts absent.
+bool absent_the_same(const Policy& before, const Policy& after) {
+  for (std::size_t i = 0; i < before.facts.size(); ++i) {
+    if (may_be_absent(before, FactId(i)) != may_be_absent(after, FactId(i))) return false;
+  }
+  return true;
 }
 
 /// What an edit puts there, on one line; scenarios for edits of one place are told apart by it.
@@ -53,7 +62,7 @@ bool MutationRun::is_killed(const Policy& after, const analysis::Merged* merged)
   return false;
 }
 
-/// What is not stated in a file depends on the defaults of the policy.
+/// What is not stated in a file depends on the defaults of the policy, and what may be stated as `none` on what it asks.
 bool MutationRun::is_killed_by_reading_again(const Policy& after) const {
   for (const ScenarioFile& file : files_) {
     diagnostic::Diagnostics problems;
@@ -124,7 +133,7 @@ MutantFate MutationRun::run(const analysis::Mutant& mutant) {
   const auto after = compile(sources, problems);
   if (!after) return fate;
   const auto merged = analysis::merge(policy_, *after);
-  const bool reads_the_same = merged && analysis::default_the_same(policy_, *after);
+  const bool reads_the_same = merged && analysis::default_the_same(policy_, *after) && absent_the_same(policy_, *after);
   fate.fate = Fate::killed;
   if (reads_the_same ? is_killed(*after, &*merged) : is_killed_by_reading_again(*after)) return fate;
   fate.fate = Fate::undecided;

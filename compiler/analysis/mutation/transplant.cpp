@@ -41,6 +41,24 @@ std::uint32_t second_place(List& list, std::uint32_t own, Item item) {
   return static_cast<std::uint32_t>(list.size() - 1);
 }
 
+/// Without the parties that a kind in the set stands for already. In the one order.
+PartySet reduced(const Policy& policy, PartySet set) {
+  const auto stands_for = [&](const SetTerm& kind, const SetTerm& party) {
+    const std::vector<KindId>& kinds = policy.parties[party.ref].kinds;
+    return kind.kind == SetTerm::Kind::kind &&
+           std::any_of(kinds.begin(), kinds.end(), [&](KindId own) { return is_kind(policy, own, KindId(kind.ref)); });
+  };
+  for (std::vector<SetTerm>* terms : {&set.include, &set.exclude}) {
+    const std::vector<SetTerm> all = *terms;
+    std::erase_if(*terms, [&](const SetTerm& term) {
+      return term.kind == SetTerm::Kind::party &&
+             std::any_of(all.begin(), all.end(), [&](const SetTerm& other) { return stands_for(other, term); });
+    });
+    std::sort(terms->begin(), terms->end());
+  }
+  return set;
+}
+
 }  // namespace
 
 ExprId Transplant::fact(const Expr& expr) {
@@ -88,13 +106,33 @@ void Transplant::look_at(const PartySet& set) {
 
 std::uint32_t Transplant::party_set(std::uint32_t index) {
   look_at(from_.party_sets[index]);
-  return place_of(to_.party_sets, from_.party_sets[index]);
+  return place_of(to_.party_sets, reduced(from_, from_.party_sets[index]));
+}
+
+/// Whether it asks for no more than one vote in favour, without which no vote passes anyhow.
+bool Transplant::is_one_yes(ExprId id) const {
+  const Expr& expr = from_[id];
+  if (expr.op != Op::less_equal) return false;
+  const Expr& most = from_[expr.args[0]];
+  const Expr& yes = from_[expr.args[1]];
+  const auto* const count = std::get_if<Decimal>(&most.value);
+  return most.op == Op::constant && count != nullptr && *count <= Decimal(1) && yes.op == Op::tally &&
+         static_cast<Tally>(yes.ref) == Tally::yes;
+}
+
+ExprId Transplant::vote_test(ExprId id) {
+  if (!id.valid() || from_[id].op != Op::all) return expression(id);
+  std::vector<ExprId> parts;
+  for (const ExprId part : from_[id].args) {
+    if (!is_one_yes(part)) parts.push_back(expression(part));
+  }
+  return expressions_.all(std::move(parts));
 }
 
 VoteId Transplant::vote(VoteId id) {
   if (!id.valid()) return id;
   Vote vote = from_.votes[id.value];
-  vote.test = expression(vote.test);
+  vote.test = vote_test(vote.test);
   if (!is_first_) return VoteId(second_place(to_.votes, id.value, std::move(vote)));
   to_.votes[id.value].test = vote.test;
   return id;
@@ -116,13 +154,16 @@ StatusTestId Transplant::test(StatusTestId id) {
   StatusTest test = from_[id];
   if (auto* approval = std::get_if<Approval>(&test)) {
     look_at(approval->by);
+    approval->by = reduced(from_, std::move(approval->by));
     approval->vote = vote(approval->vote);
     for (StandingId& each : approval->standings) each = standing(each);
     approval->on_refusal = this->test(approval->on_refusal);
   } else if (auto* silence = std::get_if<NoObjection>(&test)) {
     look_at(silence->by);
+    silence->by = reduced(from_, std::move(silence->by));
   } else if (auto* happened = std::get_if<Happened>(&test)) {
     look_at(happened->by);
+    happened->by = reduced(from_, std::move(happened->by));
     for (StandingId& each : happened->standings) each = standing(each);
   } else if (auto* order = std::get_if<InOrder>(&test)) {
     order->earlier = this->test(order->earlier);

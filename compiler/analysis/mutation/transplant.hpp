@@ -33,6 +33,8 @@ class Transplant {
   runtime::StatusTestId test(runtime::StatusTestId id);
   std::uint32_t party_set(std::uint32_t index);
   runtime::VoteId vote(runtime::VoteId id);
+  runtime::ExprId vote_test(runtime::ExprId id);
+  bool is_one_yes(runtime::ExprId id) const;
   runtime::StandingId standing(runtime::StandingId id);
   runtime::ExprId fact(const runtime::Expr& expr);
   runtime::ExprId reading(const runtime::Expr& expr);

@@ -89,7 +89,9 @@ class Approvals {
       cubes_.add(std::move(parts));
     };
     impossible(whole, only(Status::met), part, other_than(only(Status::met)));
-    if (!one) impossible(part, only(Status::breached), whole, other_than(only(Status::breached)));
+    // Any of a part may be breached because there is nobody in it, which says nothing of the whole.
+    if (!one || all->by == some->by)
+      impossible(part, only(Status::breached), whole, other_than(only(Status::breached)));
   }
 
   void of_more(std::uint32_t more, std::uint32_t less) {
@@ -105,7 +107,8 @@ class Approvals {
     return approval.by.exclude.empty() && !approval.including_actor && !approval.on_refusal.valid();
   }
 
-  /// Whether the one set holds the other; `there` takes what must hold for that: a fact that names a party may be `none`.
+  /// Whether the one set holds the other; `there` takes what must hold for that: a fact that names a party may be `none`, one that names several may
+  /// name nobody.
   bool is_part(const Approval& all, const Approval& some, std::vector<Part>& there) const {
     if (all.by == some.by) return true;
     for (const SetTerm& term : some.by.include) {
@@ -117,7 +120,28 @@ class Approvals {
     return true;
   }
 
+  /// Where the set is counted, and has a member.
+  bool add_not_empty(FactId fact, std::vector<Part>& there) const {
+    for (std::uint32_t column = 0; column < table_.columns.size(); ++column) {
+      const runtime::Column& each = table_.columns[column];
+      if (each.kind != ColumnKind::ordered || !each.predicate.valid() || policy_[each.predicate].op != Op::count)
+        continue;
+      const Expr& counted = policy_[policy_[each.predicate].args[0]];
+      if (counted.op != Op::fact || FactId(counted.ref) != fact) continue;
+      std::vector<std::uint32_t> some;
+      for (std::uint32_t index = 1; index + 1 < each.class_count; ++index) {
+        const auto* const least = std::get_if<Decimal>(&each.points[(index - 1) / 2]);
+        const bool is_point = index % 2 == 1;
+        if (least != nullptr && (is_point ? *least > Decimal() : *least >= Decimal())) some.push_back(index);
+      }
+      there.push_back(cubes_.classes(column, some));
+      return true;
+    }
+    return false;
+  }
+
   bool add_stated(FactId fact, std::vector<Part>& there) const {
+    if (policy_[fact].type.kind == TypeKind::party_set) return add_not_empty(fact, there);
     if (policy_[fact].type.kind != TypeKind::party) return false;
     for (std::uint32_t column = 0; column < table_.columns.size(); ++column) {
       const runtime::Column& each = table_.columns[column];

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <map>
+#include <numeric>
 
 #include "compiler/analysis/situations/impossible.hpp"
 #include "runtime/evaluate/compare.hpp"
@@ -41,6 +42,7 @@ class Comparisons {
   void run() {
     for (std::uint32_t column = 0; column < table_.columns.size(); ++column) {
       const runtime::Column& each = table_.columns[column];
+      if (each.kind == ColumnKind::ordered && each.predicate.valid()) of_absence(column);
       if (each.kind != ColumnKind::computed) continue;
       const Expr& expr = policy_[each.predicate];
       if (expr.op == Op::equal || expr.op == Op::less || expr.op == Op::less_equal) {
@@ -118,6 +120,27 @@ class Comparisons {
         }
       }
     }
+  }
+
+  /// No time has passed since a day that is `none`.
+  void of_absence(std::uint32_t column) {
+    const Expr& since = policy_[table_.columns[column].predicate];
+    if (since.op != Op::since) return;
+    std::vector<std::uint32_t> there(none_of(column));
+    std::iota(there.begin(), there.end(), 0U);
+    for (std::uint32_t other = 0; other < table_.columns.size(); ++other) {
+      const runtime::Column& each = table_.columns[other];
+      if (each.kind != ColumnKind::computed || policy_[each.predicate].op != Op::is_none) continue;
+      if (policy_[each.predicate].args[0] != since.args[0]) continue;
+      cubes_.add({cubes_.classes(other, {1}), cubes_.classes(column, there)});
+      cubes_.add({cubes_.classes(other, {0}), cubes_.classes(column, {none_of(column)})});
+    }
+    const auto day = column_of(since.args[0]);
+    if (!day) return;
+    std::vector<std::uint32_t> stated(none_of(*day));
+    std::iota(stated.begin(), stated.end(), 0U);
+    cubes_.add({cubes_.classes(*day, {none_of(*day)}), cubes_.classes(column, there)});
+    cubes_.add({cubes_.classes(*day, stated), cubes_.classes(column, {none_of(column)})});
   }
 
   /// Two comparisons of the same two values: less, equal and greater exclude each other.

@@ -31,13 +31,20 @@ class Implication {
     return {counted && same == more, counted && same == more};
   }
 
-  /// A longer time since the same thing was opened. How long months are in days differs, so the two are not compared.
+  /// A longer time since the same thing was opened.
   Implied of(const OpenAtLeast& more, const OpenAtLeast& less) const {
-    const bool months = more.period.hours == 0 && less.period.hours == 0;
-    const bool hours = more.period.months == 0 && less.period.months == 0;
-    const bool longer = more.of == less.of && (months || hours) && more.period.by_clock == less.period.by_clock &&
-                        more.period > less.period;
+    const bool longer = more.of == less.of && is_within(less.period, more.period);
     return {longer, longer};
+  }
+
+  /// Sure whatever the calendar: a month has 28 days at least, and a period that passes by the calendar may begin late in its first day.
+  static bool is_within(const Duration& shorter, const Duration& longer) {
+    if (shorter.months <= longer.months && shorter.hours <= longer.hours && shorter.by_clock == longer.by_clock)
+      return true;
+    if (longer.by_clock && !shorter.by_clock) return false;
+    const std::int64_t least = std::int64_t{longer.months} * 28 * 24 + longer.hours;
+    const std::int64_t most = std::int64_t{shorter.months} * 31 * 24 + shorter.hours;
+    return most + (shorter.by_clock && !longer.by_clock ? 24 : 0) <= least;
   }
 
   /// The same event, by somebody in particular instead of by anyone, or by stand-ins who need more to act.

@@ -3,6 +3,8 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include <map>
+
 #include "compiler/analysis/mutation/difference.hpp"
 #include "compiler/analysis/mutation/mutants.hpp"
 #include "compiler/compile.hpp"
@@ -133,6 +135,83 @@ TEST_CASE("an edit is proved to change nothing exactly where no situation tells 
   }
   CHECK(same >= 5);
   CHECK(different >= 5);
+}
+
+namespace {
+
+/// What stands beside the verdict: open duties in words, and the rules whose recommendations are not followed.
+std::vector<std::string> beside(const Policy& policy, const Action& action) {
+  const Assessment assessment = assess(policy, action);
+  std::vector<std::string> found;
+  for (const DutyTrace& trace : assessment.duties) found.push_back(policy[action.type].duties[trace.index].text);
+  for (const Warning& warning : assessment.warnings) {
+    if (warning.rule.valid()) found.push_back("warning of " + policy[action.type].rules[warning.rule.value].name);
+  }
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  return found;
+}
+
+}  // namespace
+
+TEST_CASE("duties and recommendations are edited, and an edit changes nothing exactly where no situation tells") {
+  const SourceSet sources = sources_of(
+      "event paid \"it is paid\"\nevent kept \"it is kept\"\n\n"
+      "rule big\n  for act\n  when amount > 100\n  requires approval by board\n"
+      "  then board must notify committee within 3 months\n\n"
+      "rule slow\n  for act\n  recommends that not urgent\n\n"
+      "obligation pay\n  for act\n  when amount >= 1 or amount > 100\n  committee must paid every 2 months\n\n"
+      "obligation mend\n  for act\n  on breach of big\n  board must kept\n\n"
+      "obligation later\n  for act\n  on refusal\n  board must kept\n");
+  const Policy before = compiled_or_fail(sources);
+  const std::vector<Action> situations = all_situations(before);
+  std::map<std::string, int> edits;
+  int same = 0;
+  for (const analysis::Mutant& mutant : analysis::mutants_of(sources)) {
+    CAPTURE(diff_of(sources, mutant));
+    CHECK(mutant.statement != "later");  // no answer lists it
+    diagnostic::Diagnostics problems;
+    const auto after = compile(edited(sources, mutant), problems);
+    if (!after) continue;
+    ++edits[std::string(mutant.edit)];
+    const auto tells = [&](const Action& action) {
+      return assess(before, action).verdict != assess(*after, action).verdict ||
+             beside(before, action) != beside(*after, action);
+    };
+    const auto merged = analysis::merge(before, *after);
+    REQUIRE(merged);
+    analysis::Work work;
+    const auto confirm = [&](const Action& action) { return tells(action) ? Telling::somehow : Telling::not_at_all; };
+    const bool told = std::any_of(situations.begin(), situations.end(), tells);
+    CHECK(analysis::difference(*merged, ActionTypeId(0), confirm, work).sameness ==
+          (told ? Sameness::different : Sameness::same));
+    same += told ? 0 : 1;
+  }
+  for (const char* edit :
+       {"drop duty", "swap party", "swap deed", "drop period", "drop trigger", "drop recommendation"})
+    CHECK_MESSAGE(edits[edit] > 0, edit);
+  CHECK(edits["drop duty"] == 3);
+  CHECK(edits["drop period"] == 2);
+  CHECK(same >= 3);  // `or amount > 100` is no more than `amount >= 1`
+}
+
+TEST_CASE("an office is in the kind that names it, and one vote in favour is always asked for") {
+  const auto same = [](const std::string& before, const std::string& after) {
+    const std::string start =
+        "policy SMALL version 1\n\nkind member \"member\" plural members\nrole one \"One\" is member\n\n"
+        "clause 1 \"One\"\n\naction act \"act\"\n\n";
+    const auto merged = analysis::merge(compiled_or_fail({{{"a.policy", start + before}}}),
+                                        compiled_or_fail({{{"a.policy", start + after}}}));
+    REQUIRE(merged);
+    return !merged->actions[0].touched;
+  };
+  CHECK(same("rule a\n  permits only by one, members\n", "rule a\n  permits only by members\n"));
+  CHECK_FALSE(same("rule a\n  permits only by one, members\n", "rule a\n  permits only by one\n"));
+  const std::string vote = "\nrule a\n  requires approval by vote half of members\n";
+  CHECK(same("vote half\n  as yes >= 1/2 of cast and yes >= 1\n" + vote,
+             "vote half\n  as yes >= 1/2 of cast and yes >= 0\n" + vote));
+  CHECK_FALSE(same("vote half\n  as yes >= 1/2 of cast and yes >= 1\n" + vote,
+                   "vote half\n  as yes >= 1/2 of cast and yes >= 2\n" + vote));
 }
 
 TEST_CASE("a changed default counts where the fact is not stated") {
