@@ -19,12 +19,14 @@ Finding about_duty(const View& view, const Duty& duty, FindingKind kind) {
 }
 
 /// Why the duty never arises or cannot be done; empty when nothing speaks against it.
-std::string obstacle(const View& view, std::size_t index, const std::vector<bool>& may_be_done, Work& work) {
+std::string obstacle(const View& view, std::size_t index, const std::vector<Performers>& performers, Work& work) {
   const Duty& duty = view.type().duties[index];
   const Policy& policy = view.policy();
-  if (duty.what == Duty::What::action && !may_be_done[duty.what_ref])
+  if (duty.what == Duty::What::action && !performers[duty.what_ref].anybody)
     return fmt::format("nobody may {}", policy.actions[duty.what_ref].title);
-  if (duty.trigger == Trigger::action && !may_be_done[duty.trigger_ref])
+  if (duty.what == Duty::What::action && !may_discharge(policy, performers[duty.what_ref], duty.bearer))
+    return fmt::format("who has it may not {}: `permits only` does not name them", policy.actions[duty.what_ref].title);
+  if (duty.trigger == Trigger::action && !performers[duty.trigger_ref].anybody)
     return fmt::format("nobody may {}, so it never arises", policy.actions[duty.trigger_ref].title);
   if (!duty.rule.valid()) {
     const View::Rest arises = view.rest(view.duty(index), {}, work);
@@ -58,9 +60,9 @@ const Ask* longest_wait(const View& view, Duration& longest, Work& work) {
 
 }  // namespace
 
-void find_dead_duties(const View& view, const std::vector<bool>& may_be_done, Work& work, Findings& found) {
+void find_dead_duties(const View& view, const std::vector<Performers>& performers, Work& work, Findings& found) {
   for (std::size_t i = 0; i < view.type().duties.size() && !work.exhausted; ++i) {
-    const std::string why = obstacle(view, i, may_be_done, work);
+    const std::string why = obstacle(view, i, performers, work);
     if (why.empty()) continue;
     Finding finding = about_duty(view, view.type().duties[i], FindingKind::undischargeable);
     finding.message = fmt::format("the duty can never be discharged ({}): {}", view.type().duties[i].text, why);

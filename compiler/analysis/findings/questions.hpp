@@ -25,8 +25,19 @@ void find_redundant_rules(const View& view, Work& work, Findings& found);
 /// Orders of approvals that lead in a circle.
 void find_cycles(const View& view, Work& work, Findings& found);
 
-/// Duties that never arise; `may_be_done`: by action, whether some situation does not forbid it.
-void find_dead_duties(const View& view, const std::vector<bool>& may_be_done, Work& work, Findings& found);
+/// Who may do an action.
+struct Performers {
+  bool anybody = true;                    ///< some situation does not forbid it
+  bool is_closed = false;                 ///< in every situation a closed list says who may
+  std::vector<runtime::PartySet> listed;  ///< the parties of those lists
+};
+Performers performers_of(const View& view, Work& work);
+
+/// Whether somebody of the set, or who stands in for them, may be somebody whom the lists admit, or who stands in for them.
+bool may_discharge(const runtime::Policy& policy, const Performers& performers, const runtime::PartySet& bearer);
+
+/// Duties that never arise, or that nobody may do who has them; `performers`: by action.
+void find_dead_duties(const View& view, const std::vector<Performers>& performers, Work& work, Findings& found);
 
 /// Duties to act sooner than the action must wait; by the view of the action that waits.
 void find_late_duties(const View& view, Work& work, Findings& found);

@@ -22,7 +22,7 @@ class Reviewer {
 
   Review run() {
     views_.resize(policy_.actions.size());
-    may_be_done_.assign(policy_.actions.size(), true);
+    performers_.resize(policy_.actions.size());
     for (std::size_t i = 0; i < policy_.actions.size(); ++i) {
       if (progress_) progress_(policy_.actions[i].name, i, policy_.actions.size());
       const bool cut_short = std::exchange(cut_short_, false);
@@ -32,7 +32,7 @@ class Reviewer {
     }
     for (const auto& view : views_) {
       if (!view) continue;
-      ask([&](Work& work) { find_dead_duties(*view, may_be_done_, work, result_.findings); });
+      ask([&](Work& work) { find_dead_duties(*view, performers_, work, result_.findings); });
       ask([&](Work& work) { find_late_duties(*view, work, result_.findings); });
     }
     find_idle_facts(policy_, result_.findings);
@@ -73,7 +73,7 @@ class Reviewer {
     for (const auto question :
          {find_gaps, find_conflicts, find_dead_rules, find_vacuous_parts, find_redundant_rules, find_cycles})
       ask([&](Work& work) { question(*view, work, result_.findings); });
-    ask([&](Work& work) { may_be_done_[id.value] = may_be_done(*view, work); });
+    ask([&](Work& work) { performers_[id.value] = performers_of(*view, work); });
   }
 
   void properties(const View& view, Work& work) {
@@ -174,8 +174,8 @@ class Reviewer {
   const Progress& progress_;
   Review result_;
   std::vector<std::unique_ptr<View>> views_;
-  std::vector<bool> may_be_done_;
-  bool cut_short_ = false;  ///< some question ran out of work
+  std::vector<Performers> performers_;  ///< by action
+  bool cut_short_ = false;              ///< some question ran out of work
 };
 
 }  // namespace

@@ -356,6 +356,41 @@ obligation impossible board must stop
   CHECK(of_kind(found, FindingKind::undischargeable) == Names{{"never_so"}, {"impossible", "stop"}});
 }
 
+TEST_CASE("a duty whose party no closed list of the action admits, with kinds and stand-ins") {
+  const auto dead = [](const std::string& list, const std::string& duty) {
+    const Compiled compiled = compile_text(
+        "policy P version 1\n"
+        "kind officer \"officer\" plural officers\n"
+        "body board \"Board\"\n"
+        "role chair \"Chair\" is officer\n"
+        "role clerk \"Clerk\" is officer\n"
+        "role deputy \"Deputy\"\n"
+        "standing in deputising deputy may act for chair throughout this document\n"
+        "action answer \"answer\"\n a : yes/no\n" +
+        list + "\naction act \"act\"\n" + duty + "\n");
+    Work work;
+    return of_kind(review(compiled, work), FindingKind::undischargeable).size();
+  };
+  const std::string by_chair = "rule who permits only by chair";
+  CHECK(dead(by_chair, "obligation o chair must answer") == 0);
+  CHECK(dead(by_chair, "obligation o board must answer") == 1);
+  CHECK(dead(by_chair, "obligation o clerk must answer") == 1);
+  CHECK(dead(by_chair, "obligation o clerk, chair must answer") == 0);
+  CHECK(dead(by_chair, "obligation o officers must answer") == 0);
+  CHECK(dead(by_chair, "obligation o deputy must answer") == 0);  // stands in for who is listed
+  CHECK(dead(by_chair, "obligation o unnamed must answer") == 0);
+  CHECK(dead("rule who permits only by deputy", "obligation o chair must answer") == 0);
+  CHECK(dead("rule who permits only by deputy", "obligation o board must answer") == 1);
+  CHECK(dead("rule who permits only by officers", "obligation o clerk must answer") == 0);
+  CHECK(dead("rule who permits only by officers", "obligation o board must answer") == 1);
+  // Not always closed: otherwise anybody may.
+  CHECK(dead("rule who when a permits only by chair", "obligation o board must answer") == 0);
+  CHECK(dead("rule who when a permits only by chair\nrule others when not a permits only by clerk",
+             "obligation o board must answer") == 1);
+  CHECK(dead("rule who when a permits only by chair\nrule others when not a permits only by clerk",
+             "obligation o clerk must answer") == 0);
+}
+
 TEST_CASE("orders of approvals of two procedures that go in a circle") {
   const std::string parts = R"(policy P version 1
 body board "Board"
