@@ -117,3 +117,28 @@ TEST_CASE("scenarios generated for an action of DSP4003 hold") {
   CHECK(unknown.status == 64);
   CHECK(has(unknown.err, "did you mean `send_liaison_statement`"));
 }
+
+TEST_CASE("what is asked of the time since an event is generated on both sides of the bound") {
+  const Scratch scratch;
+  const std::string policy = "policies/housing_cooperative";
+  const std::string file = scratch.path("made.yaml");
+  CHECK(policyc("generate " + policy + " --action stand_for_board -o " + file).status == 0);
+  CHECK(policyc("test " + policy + " --scenarios " + file).status == 0);
+  const std::string made = contents(file);
+  CHECK(!has(made, "not reached: years since latest date of left_board: 2"));
+  CHECK(!has(made, "not reached: years since latest date of left_board: > 2"));
+}
+
+TEST_CASE("a condition that cannot change alone gets a pair in which only it changes of what its row asks") {
+  const Scratch scratch;
+  // Both rows look at the approval, one as a test, one as a condition.
+  scratch.file("p/a.policy",
+               "policy SMALL version 1\n\nbody board \"Board\"\nbody committee \"Committee\"\n\nclause 1 \"One\"\n\n"
+               "action act \"act\"\n  urgent : yes/no \"it cannot wait\"\n\n"
+               "rule one\n  when not approved by board\n  forbids urgent\n\n"
+               "rule two\n  when not urgent\n  requires approval by board\n");
+  const std::string file = scratch.path("p/made.yaml");
+  CHECK(policyc("generate " + scratch.path("p") + " -o " + file).status == 0);
+  CHECK(has(contents(file), "approved by board decides, with what follows it"));
+  CHECK(policyc("test " + scratch.path("p") + " --coverage --scenarios " + file).status == 0);
+}

@@ -42,10 +42,22 @@ class CaseBuilder {
   std::string rule_name(std::uint32_t row) const;
 
   // pairs.cpp
-  bool add_pair(const runtime::Action& inside, std::uint32_t column, const std::string& name);
-  bool add_points(const Point& inside, const Point& outside, const std::string& name);
+  /// Which of the conditions may differ between the two actions of a pair.
+  enum class Alone : std::uint8_t {
+    of_all,  ///< the one alone, of every column and test there is
+    of_row,  ///< of those of its row the one alone; what the row does not ask about may follow it
+  };
+  struct PairOf {
+    std::uint32_t column = 0;
+    Cube row;  ///< every condition under which the row applies
+    std::string name;
+  };
+  bool add_pair(const runtime::Action& inside, const PairOf& pair, Alone alone);
+  bool find_pair(const PairOf& pair, std::size_t row, const std::vector<Point>& points);
   std::vector<runtime::Action> variations(const runtime::Action& action, std::uint32_t column);
   bool differ_only_in(std::uint32_t column, const runtime::Action& left, const runtime::Action& right) const;
+  bool turns(const PairOf& pair, const runtime::Action& inside, const runtime::Action& outside) const;
+  bool meets(const Condition& condition, const runtime::Binding& binding) const;
   std::string column_name(std::uint32_t column) const;
 
   // bounds.cpp

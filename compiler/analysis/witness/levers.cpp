@@ -1,6 +1,7 @@
 #include "compiler/analysis/witness/levers.hpp"
 
 #include <algorithm>
+#include <string>
 
 #include "runtime/evaluate/parties.hpp"
 #include "runtime/evaluate/record.hpp"
@@ -27,6 +28,7 @@ class Finder {
     if (column.fact.valid()) levers_.facts.push_back(column.fact);
     if (column.kind == ColumnKind::point && !column.fact.valid()) levers_.actor = true;
     of_expression(column.predicate);
+    of_time(column);
     for (const ExprId atom : column.atoms) of_expression(atom);
   }
 
@@ -44,6 +46,20 @@ class Finder {
   }
 
  private:
+  /// What must have passed since an event for each class: up to a bound, and one unit more.
+  void of_time(const Column& column) {
+    if (!column.predicate.valid() || scope_.policy[column.predicate].op != Op::since) return;
+    const auto unit = static_cast<Unit>(scope_.policy[column.predicate].ref);
+    for (const Value& point : column.points) {
+      const auto* const count = std::get_if<Decimal>(&point);
+      if (count == nullptr) continue;
+      const auto units = static_cast<std::int64_t>(std::stod(count->text()));
+      for (const std::int64_t more : {0, 1}) {
+        if (const auto period = Duration::of(units + more, unit)) levers_.periods.push_back(*period);
+      }
+    }
+  }
+
   void of_expression(ExprId id) {
     if (!id.valid() || expressions_[id.value]) return;
     expressions_[id.value] = true;
