@@ -54,8 +54,7 @@ Direction direction(const Duty& before, const Duty& after) {
 class Comparison {
  public:
   Comparison(const Sides& sides, ActionChange& change, Work& work)
-      : sides_(sides),
-        change_(change),
+      : change_(change),
         work_(work),
         halves_{change.joined->policy, change.joined->action, change.joined->rules_before,
                 change.joined->duties_before},
@@ -182,7 +181,6 @@ class Comparison {
            });
   }
 
-  const Sides& sides_;
   ActionChange& change_;
   Work& work_;
   Halves halves_;
