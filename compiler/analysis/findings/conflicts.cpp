@@ -1,9 +1,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <numeric>
 #include <set>
 
+#include "compiler/analysis/findings/columns_of.hpp"
+#include "compiler/analysis/findings/dead_ends.hpp"
 #include "compiler/analysis/findings/questions.hpp"
 #include "compiler/analysis/kernel/regions.hpp"
 
@@ -12,46 +13,6 @@ namespace policyc::analysis {
 using namespace runtime;
 
 namespace {
-
-/// Columns that hang together through what is impossible, by a representative.
-class Groups {
- public:
-  explicit Groups(const Space& space) : parent_(space.size()) {
-    std::iota(parent_.begin(), parent_.end(), 0U);
-    for (const Cube& cube : space.impossible()) {
-      for (const Condition& condition : cube) parent_[root(condition.column)] = root(cube.front().column);
-    }
-  }
-  std::uint32_t root(std::uint32_t column) {
-    while (parent_[column] != column) column = parent_[column] = parent_[parent_[column]];
-    return column;
-  }
-  std::set<std::uint32_t> of(const Cubes& cubes) {
-    std::set<std::uint32_t> found;
-    for (const Cube& cube : cubes) {
-      for (const Condition& condition : cube) found.insert(root(condition.column));
-    }
-    return found;
-  }
-
- private:
-  std::vector<std::uint32_t> parent_;
-};
-
-std::set<std::uint32_t> columns_of(const Cubes& cubes) {
-  std::set<std::uint32_t> columns;
-  for (const Cube& cube : cubes) {
-    for (const Condition& condition : cube) columns.insert(condition.column);
-  }
-  return columns;
-}
-
-/// What decides whether the requirement is met, beyond what decides whether it counts.
-std::set<std::uint32_t> own_columns(const Ask& ask) {
-  std::set<std::uint32_t> columns = columns_of(ask.unmet);
-  for (const std::uint32_t column : columns_of(ask.applies)) columns.erase(column);
-  return columns;
-}
 
 class Conflicts {
  public:
@@ -71,8 +32,11 @@ class Conflicts {
         if (usable_[b] && asks[a].rule != asks[b].rule && related(a, b)) examine(a, b);
       }
     }
+    const DeadEndsAnswer ends = dead_ends(view_, usable_, work_);
+    for (const DeadEnd& end : ends.found) report(end.asks, {end.where});
     for (std::size_t i = 0; i < view_.type().rules.size(); ++i) permits(RuleId(i));
-    if (work_.exhausted) found_.push_back(undecided(view_.type().name, "which rules contradict each other", work_));
+    if (work_.exhausted || !ends.decided)
+      found_.push_back(undecided(view_.type().name, "which rules contradict each other", work_));
   }
 
  private:
@@ -81,10 +45,7 @@ class Conflicts {
                        [&](std::uint32_t group) { return touched_[b].contains(group); });
   }
 
-  bool known(RuleId left, RuleId right) {
-    const auto pair = std::minmax(left.value, right.value);
-    return !reported_.insert({pair.first, pair.second}).second;
-  }
+  bool known(std::vector<RuleId> rules) { return !reported_.insert(std::move(rules)).second; }
 
   /// Whether there are circumstances in which meeting the one leaves the other unmet. The circumstances are those in which the other counts: what
   /// decides whether either is met is left open.
@@ -100,21 +61,39 @@ class Conflicts {
       const View::Rest met = view_.rest(both, {&one.unmet, &other.unmet}, work_);
       if (!met.decided || met.part) continue;
       if (!view_.rest(both, {&one.unmet}, work_).part || !view_.rest(both, {&other.unmet}, work_).part) continue;
-      report(one, other, both);
+      report({std::min(a, b), std::max(a, b)}, both);
       return;
     }
   }
 
-  void report(const Ask& one, const Ask& other, const Cubes& where) {
-    if (known(one.rule, other.rule)) return;
-    const auto& rules = view_.type().rules;
-    Finding finding = view_.about(FindingKind::conflict, Severity::error, {one.rule, other.rule});
-    const Requirement& left = rules[one.rule.value].requirements[one.requirement];
-    const Requirement& right = rules[other.rule.value].requirements[other.requirement];
-    finding.message = fmt::format("`{}` and `{}` cannot both be satisfied in these situations: {}; {}",
-                                  rules[one.rule.value].name, rules[other.rule.value].name, left.text, right.text);
-    finding.suggestion = "let one `sets aside` the other, or make their conditions exclude each other";
+  /// Of requirements that cannot all be met.
+  void report(const std::vector<std::size_t>& clashing, const Cubes& where) {
+    std::vector<RuleId> rules;
+    std::vector<std::string> names;
+    std::vector<std::string> texts;
+    for (const std::size_t index : clashing) {
+      const Ask& ask = view_.asks()[index];
+      const Rule& rule = view_.type().rules[ask.rule.value];
+      texts.push_back(rule.requirements[ask.requirement].text);
+      if (std::find(rules.begin(), rules.end(), ask.rule) != rules.end()) continue;
+      rules.push_back(ask.rule);
+      names.push_back("`" + rule.name + "`");
+    }
+    if (known(rules)) return;
+    Finding finding = view_.about(FindingKind::conflict, Severity::error, rules);
+    finding.message = fmt::format("{} in these situations: {}", who_cannot(names), fmt::join(texts, "; "));
+    finding.suggestion = rules.size() == 1
+                             ? "leave one of them out, or say when each is required"
+                             : fmt::format("let one `sets aside` {}, or make their conditions exclude each other",
+                                           rules.size() == 2 ? "the other" : "another");
     finish(std::move(finding), where);
+  }
+
+  static std::string who_cannot(const std::vector<std::string>& names) {
+    if (names.size() == 1) return "what " + names.front() + " requires cannot all be satisfied";
+    const std::vector<std::string> first(names.begin(), names.end() - 1);
+    return fmt::format("{} and {} cannot {} be satisfied", fmt::join(first, ", "), names.back(),
+                       names.size() == 2 ? "both" : "all");
   }
 
   void permits(RuleId rule) {
@@ -127,7 +106,7 @@ class Conflicts {
       const Cubes both = intersect_all(view_.applies(rule), ask.applies);
       if (both.empty() || !view_.exists(both, work_)) continue;
       const View::Rest allowed = view_.rest(both, {&ask.unmet}, work_);
-      if (!allowed.decided || allowed.part || known(rule, ask.rule)) continue;
+      if (!allowed.decided || allowed.part || known({std::min(rule, ask.rule), std::max(rule, ask.rule)})) continue;
       Finding finding = view_.about(FindingKind::conflict, Severity::error, {rule, ask.rule});
       finding.message = fmt::format("`{}` permits what `{}` forbids: {}", rules[rule.value].name,
                                     rules[ask.rule.value].name, requirement.text);
@@ -150,7 +129,7 @@ class Conflicts {
   std::vector<std::set<std::uint32_t>> own_;
   std::vector<std::set<std::uint32_t>> touched_;
   std::vector<bool> usable_;
-  std::set<std::pair<std::uint32_t, std::uint32_t>> reported_;
+  std::set<std::vector<RuleId>> reported_;  ///< ascending
 };
 
 }  // namespace

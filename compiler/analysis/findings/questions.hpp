@@ -10,7 +10,7 @@ using Findings = std::vector<Finding>;
 /// Where the document speaks, and no rule does.
 void find_gaps(const View& view, Work& work, Findings& found);
 
-/// Requirements that cannot both be met where both count, though each can alone; what one rule permits and another forbids.
+/// Requirements that cannot all be met where they count, though fewer of them can; what one rule permits and another forbids.
 void find_conflicts(const View& view, Work& work, Findings& found);
 
 /// Rules that never count; requirements that are never met.

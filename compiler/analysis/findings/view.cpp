@@ -177,7 +177,7 @@ Place View::place(RuleId rule) const {
   return {"rule " + it.name, it.source, it.cites};
 }
 
-Finding View::about(FindingKind kind, Severity severity, std::initializer_list<RuleId> rules) const {
+Finding View::about(FindingKind kind, Severity severity, std::span<const RuleId> rules) const {
   Finding finding;
   finding.kind = kind;
   finding.severity = severity;

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <memory>
+#include <span>
 
 #include "compiler/analysis/findings/finding.hpp"
 #include "compiler/analysis/situations/situations.hpp"
@@ -63,7 +64,10 @@ class View {
             Work& work) const;
 
   Place place(runtime::RuleId rule) const;
-  Finding about(FindingKind kind, Severity severity, std::initializer_list<runtime::RuleId> rules) const;
+  Finding about(FindingKind kind, Severity severity, std::span<const runtime::RuleId> rules) const;
+  Finding about(FindingKind kind, Severity severity, std::initializer_list<runtime::RuleId> rules) const {
+    return about(kind, severity, std::span(rules.begin(), rules.size()));
+  }
 
  private:
   View() = default;

@@ -97,7 +97,7 @@ class Dice {
 
   SmallPolicy policy() {
     SmallPolicy result{condition("abc", 0, 2), below(3) == 0 ? condition("abc", 1, 2) : Condition{}, {}};
-    const unsigned count = 1 + below(4);
+    const unsigned count = 1 + below(5);
     for (unsigned i = 0; i < count; ++i) {
       const unsigned kind = below(6);
       result.rules.push_back({kind < 4    ? SmallRule::Kind::demands
@@ -151,22 +151,44 @@ Names never_met(const SmallPolicy& policy) {
   return found;
 }
 
-/// Whether in some circumstances (a, b, c), each can be met alone and never both. What is required must be of x and y alone.
-bool disagree(const SmallPolicy& policy, const SmallRule& one, const SmallRule& other) {
-  for (unsigned around = 0; around < circumstances; ++around) {
-    if (!policy.is_real({around}) || !one.when.holds({around}) || !other.when.holds({around})) continue;
-    bool first = false;
-    bool second = false;
-    bool both = false;
-    for (unsigned asked = 0; asked < situations / circumstances; ++asked) {
-      const Situation in{around | asked * circumstances};
-      first = first || one.that.holds(in);
-      second = second || other.that.holds(in);
-      both = both || (one.that.holds(in) && other.that.holds(in));
-    }
-    if (first && second && !both) return true;
+using Rules = std::vector<std::size_t>;
+
+/// Whether in circumstances (a, b, c) some x and y meet them all. What is required must be of x and y alone.
+bool can_all_be_met(const SmallPolicy& policy, const Rules& rules, unsigned around) {
+  for (unsigned asked = 0; asked < situations / circumstances; ++asked) {
+    const Situation in{around | asked * circumstances};
+    const auto is_met = [&](std::size_t rule) { return policy.rules[rule].that.holds(in); };
+    if (std::all_of(rules.begin(), rules.end(), is_met)) return true;
   }
   return false;
+}
+
+/// Sets of rules that apply together in some circumstances and cannot all be met there, while all smaller ones can.
+Names disagreeing(const SmallPolicy& policy) {
+  Names found;
+  for (unsigned around = 0; around < circumstances; ++around) {
+    if (!policy.is_real({around})) continue;
+    Rules here;
+    for (std::size_t i = 0; i < policy.rules.size(); ++i) {
+      if (policy.rules[i].kind == SmallRule::Kind::demands && policy.rules[i].when.holds({around})) here.push_back(i);
+    }
+    for (unsigned chosen = 1; chosen < 1U << here.size(); ++chosen) {
+      Rules set;
+      for (std::size_t i = 0; i < here.size(); ++i)
+        if ((chosen >> i & 1U) != 0) set.push_back(here[i]);
+      const auto needs = [&](std::size_t rule) {
+        Rules less = set;
+        std::erase(less, rule);
+        return can_all_be_met(policy, less, around);
+      };
+      if (set.size() < 2 || can_all_be_met(policy, set, around) || !std::all_of(set.begin(), set.end(), needs))
+        continue;
+      std::set<std::string> names;
+      for (const std::size_t rule : set) names.insert(SmallPolicy::name(rule));
+      found.insert(std::move(names));
+    }
+  }
+  return found;
 }
 
 bool meet(const SmallPolicy& policy, const SmallRule& one, const SmallRule& other) {
@@ -182,15 +204,12 @@ bool is_of_circumstances(const SmallRule& rule) {
 
 Names conflicts(const SmallPolicy& policy) {
   using Kind = SmallRule::Kind;
-  Names found;
+  Names found = disagreeing(policy);
   for (std::size_t i = 0; i < policy.rules.size(); ++i) {
-    for (std::size_t j = 0; j < i; ++j) {
+    for (std::size_t j = 0; j < policy.rules.size(); ++j) {
       const SmallRule& one = policy.rules[i];
       const SmallRule& other = policy.rules[j];
-      const bool demand = one.kind == Kind::demands && other.kind == Kind::demands;
-      const bool may = (one.kind == Kind::permits && other.kind == Kind::prohibits) ||
-                       (one.kind == Kind::prohibits && other.kind == Kind::permits);
-      if ((demand && disagree(policy, one, other)) || (may && meet(policy, one, other)))
+      if (one.kind == Kind::permits && other.kind == Kind::prohibits && meet(policy, one, other))
         found.insert({SmallPolicy::name(i), SmallPolicy::name(j)});
     }
   }
@@ -256,12 +275,13 @@ void check_witnesses(const Compiled& compiled, const Review& review) {
 
 TEST_CASE("findings of random policies are those that trying every situation gives") {
   unsigned compared = 0;
+  std::size_t of_three = 0;
   std::size_t gaps = 0;
   std::size_t contradictions = 0;
   std::size_t unmet = 0;
   std::size_t dead = 0;
   std::size_t removable = 0;
-  for (unsigned seed = 1; seed <= 600; ++seed) {
+  for (unsigned seed = 1; seed <= 5000; ++seed) {
     const SmallPolicy policy = Dice(seed).policy();
     CAPTURE(seed);
     CAPTURE(policy.text());
@@ -281,10 +301,44 @@ TEST_CASE("findings of random policies are those that trying every situation giv
     contradictions += conflicts(policy).size();
     if (std::any_of(policy.rules.begin(), policy.rules.end(), is_of_circumstances)) continue;
     CHECK(of_kind(found, FindingKind::conflict) == conflicts(policy));
+    for (const std::set<std::string>& names : conflicts(policy)) of_three += names.size() > 2 ? 1 : 0;
     ++compared;
   }
-  CHECK(compared > 100);
+  CHECK(compared > 1000);
+  CHECK(of_three > 20);
   CHECK(std::min({gaps, contradictions, unmet, dead, removable}) > 20);
+}
+
+TEST_CASE("requirements of which every two can be met, and not all") {
+  const std::string facts =
+      "policy P version 1\nbody board \"Board\"\naction act \"act\"\n abroad : yes/no\n early : yes/no\n by_post : "
+      "yes/no\n";
+  const std::string two = "rule soon when abroad requires that early or by_post\nrule quiet forbids by_post\n";
+  const Compiled three = compile_text(facts + two + "rule late when abroad forbids early\n");
+  Work work;
+  const Review found = review(three, work);
+  REQUIRE(of_kind(found, FindingKind::conflict) == Names{{"soon", "quiet", "late"}});
+  const auto is_conflict = [](const Finding& finding) { return finding.kind == FindingKind::conflict; };
+  const Finding& finding = *std::find_if(found.findings.begin(), found.findings.end(), is_conflict);
+  CHECK(finding.message.find("`soon`, `quiet` and `late` cannot all be satisfied in these situations: ") == 0);
+  CHECK(finding.where == std::vector<std::string>{"abroad: yes"});
+  CHECK(finding.places.size() == 3);
+  CHECK(finding.severity == Severity::error);
+  REQUIRE(finding.witness);
+  CHECK(runtime::assess(three.policy, *finding.witness).verdict == Verdict::forbidden);
+  const std::string apart = "rule late when not abroad forbids early\n";
+  CHECK(of_kind(review(compile_text(facts + two + apart), work), FindingKind::conflict).empty());
+  const std::string aside = "rule late when abroad forbids early\nrule waived when abroad sets aside quiet\n";
+  CHECK(of_kind(review(compile_text(facts + two + aside), work), FindingKind::conflict).empty());
+}
+
+TEST_CASE("what one rule requires may be too much by itself") {
+  const std::string facts = "policy P version 1\naction act \"act\"\n a : yes/no\n n : number\n";
+  Work work;
+  const Compiled one = compile_text(facts + "rule much when a requires that n > 5\n  requires that n < 3\n");
+  const Review found = review(one, work);
+  REQUIRE(of_kind(found, FindingKind::conflict) == Names{{"much"}});
+  CHECK(found.findings.front().message.find("what `much` requires cannot all be satisfied") == 0);
 }
 
 TEST_CASE("what runs out of work is not decided, and never none") {
