@@ -43,17 +43,19 @@ void find_gaps(const View& view, Work& work, Findings& found) {
   for (const Cube& cube : view.uncovered()) spoken.add(cube, 0);
   for (const Cube& cube : whens) spoken.add(cube, 0);
   GapsAnswer gaps = maximal_gaps(spoken, work, most_regions);
-  if (!gaps.decided) {
-    // Too many to list, or too much work; one of them is soon found.
-    gaps.regions = {Cube{}};
-    found.push_back(undecided(view.type().name, "which situations no rule speaks to", work));
-  }
+  // Too many to list, or too much work; one of them is soon found.
+  if (!gaps.decided) gaps.regions = {Cube{}};
+  if (work.exhausted) found.push_back(undecided(view.type().name, "which situations no rule speaks to", work));
   std::size_t reported = 0;
   for (const Cube& region : gaps.regions) {
     Finding finding = gap_finding(view);
     if (!view.show(finding, {region}, {&whens}, nothing_applies, work)) continue;
     if (work.exhausted && !finding.witness) continue;
-    if (gaps.decided) finding.where = cube_words(view.situations(), region);
+    if (gaps.decided) {
+      finding.where = cube_words(view.situations(), region);
+    } else if (!work.exhausted) {
+      finding.message += "; there are too many such regions to list";
+    }
     if (++reported > most_reported) {
       found.back().message += "; there are more such regions";
       return;

@@ -44,6 +44,7 @@ struct AllGaps {
   const Space& space;
   Work& work;
   std::size_t most;
+  bool too_many = false;
 
   Answer outside() { return {Cube{}}; }
   std::optional<Answer> settle(Node& node) {
@@ -68,11 +69,17 @@ struct AllGaps {
       if (!work.spend(1 + right.size())) return {};
       for (const Cube& other : right) add_across(joined, one, other, {column, space.classes(column, whole)});
       if (joined.size() > 4 * most) reduce(joined);
-      if (joined.size() > 4 * most) work.exhausted = true;
+      if (joined.size() > 4 * most) give_up();
     }
     reduce(joined);
-    if (joined.size() > most) work.exhausted = true;
+    if (joined.size() > most) give_up();
     return joined;
+  }
+
+  void give_up() {
+    if (work.exhausted) return;
+    too_many = true;
+    work.exhausted = true;
   }
 
   void reduce(Answer& cubes) {
@@ -125,8 +132,13 @@ PossibleAnswer is_possible(const Space& space, const Cube& cube, Work& work) {
 }
 
 GapsAnswer maximal_gaps(const Table& table, Work& work, std::size_t most) {
-  AllGaps question{table.space(), work, most};
-  auto answer = Splitter(table, question, work).ask();
+  // Too many gaps end the split as too much work does, but leave the work to other questions.
+  Work own = work;
+  AllGaps question{table.space(), own, most};
+  auto answer = Splitter(table, question, own).ask();
+  work.used = own.used;
+  work.examined = own.examined;
+  if (!question.too_many) work.exhausted = own.exhausted;
   if (!answer) return {};
   GapsAnswer found{true, {}};
   for (Cube& cube : *answer) {

@@ -33,7 +33,7 @@ struct GapsAnswer {
 
 /// All maximal gaps: the prime implicants of the complement, impossible points counting as *do not care*. A gap between the two
 /// sides of a cut is joined from one on either side (the iterated consensus of Quine, carried to more than two values). Their
-/// number can be exponential: more than `most` are not decided.
+/// number can be exponential: more than `most` are not decided, which does not exhaust the work.
 GapsAnswer maximal_gaps(const Table& table, Work& work, std::size_t most = 1'000);
 
 }  // namespace policyc::analysis

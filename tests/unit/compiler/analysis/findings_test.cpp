@@ -341,6 +341,21 @@ TEST_CASE("what one rule requires may be too much by itself") {
   CHECK(found.findings.front().message.find("what `much` requires cannot all be satisfied") == 0);
 }
 
+TEST_CASE("of more gaps than can be listed, one is shown") {
+  std::string text = "policy P version 1\naction act \"act\"\n";
+  for (int i = 0; i < 8; ++i) text += fmt::format(" a{0} : yes/no\n b{0} : yes/no\n", i);
+  for (int i = 0; i < 8; ++i) text += fmt::format("rule r{0} when a{0} and b{0} forbids\n", i);
+  const Compiled compiled = compile_text(text);
+  Work work;
+  const Review found = review(compiled, work);
+  CHECK(found.complete);
+  REQUIRE(of_kind(found, FindingKind::gap).size() == 1);
+  const Finding& finding = found.findings.front();
+  CHECK(finding.message.find("there are too many such regions to list") != std::string::npos);
+  REQUIRE(finding.witness);
+  CHECK(runtime::assess(compiled.policy, *finding.witness).verdict == Verdict::permitted);
+}
+
 TEST_CASE("what runs out of work is not decided, and never none") {
   const Compiled compiled = compile_text(
       "policy P version 1\naction act \"act\"\n a : yes/no\n b : yes/no\n"

@@ -202,6 +202,11 @@ TEST_CASE("analysis: too many maximal gaps are not decided") {
   for (std::uint32_t column = 0; column < 16; column += 2) table.add({{column, {{1, 2}}}, {column + 1, {{1, 2}}}}, 1);
   Work work;
   CHECK_FALSE(maximal_gaps(table, work, 100).decided);
+  CHECK_FALSE(work.exhausted);
+  CHECK(find_gap(table, work).region.has_value());
+  Work little{.limit = 10};
+  CHECK_FALSE(maximal_gaps(table, little, 100).decided);
+  CHECK(little.exhausted);
   Work more;
   const GapsAnswer gaps = maximal_gaps(table, more, 1000);
   REQUIRE(gaps.decided);
