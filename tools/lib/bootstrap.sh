@@ -3,7 +3,7 @@
 
 build_packages=(g++ cmake ninja-build tao-pegtl-dev libfmt-dev libyaml-cpp-dev libcli11-dev nlohmann-json3-dev
   libsodium-dev libpugixml-dev)
-test_packages=(doctest-dev clang-14 libclang-rt-14-dev clang-format-14)
+test_packages=(doctest-dev libz3-dev clang-14 libclang-rt-14-dev clang-format-14)
 bench_packages=(libbenchmark-dev)
 
 # Neither is the status of a verdict.
@@ -80,7 +80,7 @@ ensure_packages() {
   if ! is_debian; then
     note "not a Debian system, so nothing is installed here. Needed: g++ 12 or clang 14, CMake 3.25, Ninja, PEGTL 3.2," \
       "fmt 9, yaml-cpp 0.7, CLI11 2.1, nlohmann-json 3.11, libsodium 1.0.18, pugixml 1.13;" \
-      "for the tests also doctest 2.4, clang 14 and clang-format 14; for the benchmarks Google Benchmark 1.7"
+      "for the tests also doctest 2.4, Z3 4.8, clang 14 and clang-format 14; for the benchmarks Google Benchmark 1.7"
     for tool in cmake ninja c++; do
       command -v "$tool" >/dev/null || {
         note "$tool is not on the PATH"
