@@ -7,6 +7,7 @@
 #include "compiler/analysis/change/edits.hpp"
 #include "compiler/analysis/kernel/diff.hpp"
 #include "compiler/analysis/witness/witness.hpp"
+#include "runtime/evaluate/absence.hpp"
 #include "runtime/evaluate/verdict.hpp"
 #include "runtime/explain/assess.hpp"
 
@@ -212,12 +213,20 @@ class Comparison {
       searched_ += search.used;
       if (!action) continue;
       Confirmed found{joiner_.in_before(*action), joiner_.in_after(*action)};
+      if (!can_be_said(before_, found.before) || !can_be_said(after_, found.after)) continue;
       if (says(before_, found.before, region.before) && says(after_, found.after, region.after) &&
           answer_words(before_, found.before) != answer_words(after_, found.after)) {
         region.witness = std::move(found);
         return;
       }
     }
+  }
+
+  /// One of the two may ask whether something is absent, and the other take no action file that says so.
+  static bool can_be_said(const Policy& policy, const Action& action) {
+    const std::vector<FactId>& facts = policy[action.type].facts;
+    return std::all_of(facts.begin(), facts.end(),
+                       [&](FactId fact) { return !is_none(action.facts[fact.value]) || may_be_absent(policy, fact); });
   }
 
   static bool says(const Policy& policy, const Action& action, const Decision& decision) {
