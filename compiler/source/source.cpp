@@ -7,10 +7,11 @@ namespace policyc {
 LineColumn locate(const SourceFile& file, std::uint32_t offset) {
   std::vector<std::uint32_t>& begins = file.line_begins;
   if (begins.empty()) {
+    constexpr std::size_t usual_line = 40;  // bytes
+    begins.reserve(file.text.size() / usual_line + 1);
     begins.push_back(0);
-    for (std::size_t i = 0; i < file.text.size(); ++i) {
-      if (file.text[i] == '\n') begins.push_back(static_cast<std::uint32_t>(i + 1));
-    }
+    for (std::size_t at = file.text.find('\n'); at != std::string::npos; at = file.text.find('\n', at + 1))
+      begins.push_back(static_cast<std::uint32_t>(at + 1));
   }
   const auto end = static_cast<std::uint32_t>(std::min<std::size_t>(offset, file.text.size()));
   const auto next = std::upper_bound(begins.begin(), begins.end(), end);

@@ -32,6 +32,16 @@ struct TooDeep {
 };
 inline constexpr int max_depth = 200;
 
+/// Whether matching a rule can leave nodes behind. Rules call each other in circles, but every circle goes through one with a node.
+template <class Rule>
+struct MakesNodes;
+template <class... Rules>
+struct MakesNodes<pegtl::type_list<Rules...>> : std::disjunction<MakesNodes<Rules>...> {};
+template <class Rule>
+struct MakesNodes : MakesNodes<typename Rule::subs_t> {};
+template <HasNode Rule>
+struct MakesNodes<Rule> : std::true_type {};
+
 struct TreeState {
   const char* begin = nullptr;
   std::vector<TreeNode>& nodes;
@@ -39,20 +49,32 @@ struct TreeState {
 
   std::uint32_t offset(const char* p) const { return static_cast<std::uint32_t>(p - begin); }
 
-  /// Backtracking leaves nodes behind that reach past the place where parsing went on; they are the last ones.
+  void truncate(std::size_t count) { nodes.erase(nodes.begin() + static_cast<std::ptrdiff_t>(count), nodes.end()); }
+
+  /// Looking ahead leaves nodes behind that reach past the place where parsing goes on; they are the last ones.
   void drop_abandoned(std::uint32_t position) {
     while (!nodes.empty() && nodes.back().end > position) nodes.pop_back();
   }
 };
 
-/// Appends a node when a rule that has one matches.
+/// Appends a node when a rule that has one matches. Words, marks and space are most of what is matched and make none: below them
+/// PEGTL is left to itself.
 template <class Rule>
 struct build : pegtl::normal<Rule> {
   template <pegtl::apply_mode A, pegtl::rewind_mode M, template <class...> class Action,
             template <class...> class Control, class Input>
   static bool match(Input& in, TreeState& state) {
-    const std::uint32_t start = state.offset(in.current());
-    state.drop_abandoned(start);
+    if constexpr (!MakesNodes<Rule>::value) {
+      return pegtl::normal<Rule>::template match<A, M, Action, pegtl::normal>(in);
+    } else {
+      return match_nodes<A, M, Action, Control>(in, state);
+    }
+  }
+
+  template <pegtl::apply_mode A, pegtl::rewind_mode M, template <class...> class Action,
+            template <class...> class Control, class Input>
+  static bool match_nodes(Input& in, TreeState& state) {
+    const char* const start = in.current();
     const std::size_t below = state.nodes.size();
     if constexpr (Nests<Rule>) {
       if (++state.depth > max_depth) throw TooDeep{in.current()};
@@ -60,13 +82,13 @@ struct build : pegtl::normal<Rule> {
     const bool matched = pegtl::normal<Rule>::template match<A, M, Action, Control>(in, state);
     if constexpr (Nests<Rule>) --state.depth;
     if (!matched) {
-      state.nodes.resize(below);
+      state.truncate(below);
       return false;
     }
+    if (in.current() == start) state.drop_abandoned(state.offset(start));
     if constexpr (HasNode<Rule>) {
-      const std::uint32_t end = state.offset(in.current());
-      state.drop_abandoned(end);
-      state.nodes.push_back({Rule::node, start, end, static_cast<std::uint32_t>(state.nodes.size() - below + 1)});
+      const std::uint32_t size = static_cast<std::uint32_t>(state.nodes.size() - below + 1);
+      state.nodes.push_back({Rule::node, state.offset(start), state.offset(in.current()), size});
     }
     return true;
   }

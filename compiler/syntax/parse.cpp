@@ -21,10 +21,7 @@ using Input = pegtl::memory_input<pegtl::tracking_mode::lazy, pegtl::eol::lf_crl
 /// Parses one statement; the input stays where it was when that fails.
 bool parse_statement(Input& in, TreeState& state) {
   state.depth = 0;
-  if (!pegtl::parse<grammar::statement, pegtl::nothing, build>(in, state)) return false;
-  // Looking ahead for the next keyword may have left a node behind.
-  state.drop_abandoned(state.offset(in.current()));
-  return true;
+  return pegtl::parse<grammar::statement, pegtl::nothing, build>(in, state);
 }
 
 /// Parses again from `at` to learn how far it can be read, and reports that place. Returns it.

@@ -102,6 +102,11 @@ TEST_CASE("words of a megabyte are refused without being repeated") {
 TEST_CASE("what is no text is refused") {
   CHECK(codes(header + std::string("rule x \"a\0b\" requires approval by board\n", 41)) == "P0113");
   CHECK(codes(std::string(1'000, '\0')).starts_with("P0113"));
+  for (std::size_t before = 0; before < 20; ++before) {
+    for (const char bad : {'\x01', '\x1F', '\x7F'})
+      CHECK(codes(header + "# " + std::string(before, '~') + bad + "\n") == "P0113");
+    CHECK(codes(header + "# " + std::string(before, ' ') + "\x80\n") == "P0110");
+  }
   CHECK(codes("\xFF\xFEp\0o\0") == "P0110");
   CHECK(codes(header + "# \xC3\n") == "P0110");
   CHECK(codes(header + "rule x \"\u202Eevil\" requires approval by board\n") == "P0113");
