@@ -12,22 +12,25 @@ namespace {
 
 using Kind = Citation::Kind;
 
-class Collector {
+/// Calls `found(kind, id, statement, reason)` for every id that is cited, in the order of the text. `statement()` says what cites it, for
+/// those who ask.
+template <class Found>
+class CitationVisitor {
  public:
-  explicit Collector(std::vector<Citation>& found) : found_(found) {}
+  explicit CitationVisitor(Found found) : found_(std::move(found)) {}
 
   void read(const ast::File& file) {
-    file_ = file.file;
     for (const ast::Statement& statement : file.statements)
-      std::visit([this](const auto& node) { visit(node); }, statement.node);
+      std::visit([this](const auto& node) { this->visit(node); }, statement.node);
   }
 
  private:
-  void add(Kind kind, const ast::Cites& cites, const std::string& statement, const std::string& reason = {}) {
-    for (const ast::Word& id : cites) found_.push_back({kind, std::string(id.text), statement, reason, file_, id.span});
+  template <class Statement>
+  void add(Kind kind, const ast::Cites& cites, const Statement& statement, std::string_view reason = {}) {
+    for (const ast::Word& id : cites) found_(kind, id, statement, reason);
   }
-  void head(Kind kind, const char* word, const ast::Head& head) {
-    add(kind, head.cites, head.name ? fmt::format("{} {}", word, head.name.text) : word);
+  void head(Kind kind, std::string_view word, const ast::Head& head) {
+    add(kind, head.cites, [&] { return head.name ? fmt::format("{} {}", word, head.name.text) : std::string(word); });
   }
 
   void visit(const ast::Covers& covers) { head(Kind::effect, "covers", covers.head); }
@@ -45,24 +48,27 @@ class Collector {
     head(Kind::effect, "table", table.head);
     for (const ast::TableRow& row : table.rows) {
       for (const ast::OutcomeCell& cell : row.outcomes)
-        add(Kind::effect, cell.cites, fmt::format("table {}", table.head.name.text));
+        add(Kind::effect, cell.cites, [&] { return fmt::format("table {}", table.head.name.text); });
     }
   }
   void visit(const ast::Procedure& procedure) {
     for (const ast::StepDecl& step : procedure.steps)
-      add(Kind::effect, step.head.cites, fmt::format("step {} of {}", step.head.name.text, procedure.name.text));
+      add(Kind::effect, step.head.cites,
+          [&] { return fmt::format("step {} of {}", step.head.name.text, procedure.name.text); });
   }
   void visit(const ast::Informative& informative) {
-    add(Kind::informative, informative.cites, "informative", informative.text.value);
+    add(
+        Kind::informative, informative.cites, [] { return std::string("informative"); }, informative.text.value);
   }
   void visit(const ast::NotFormalised& not_formalised) {
-    add(Kind::not_formalised, not_formalised.cites, "not formalised", not_formalised.reason.value);
+    add(
+        Kind::not_formalised, not_formalised.cites, [] { return std::string("not formalised"); },
+        not_formalised.reason.value);
   }
   template <class Other>
   void visit(const Other&) {}
 
-  std::vector<Citation>& found_;
-  FileIndex file_ = 0;
+  Found found_;
 };
 
 /// The `source` line and the file it stands in.
@@ -93,7 +99,11 @@ std::string clause_advice(const Lock& lock, const ast::ClauseDecl& clause) {
 
 std::vector<Citation> citations(const std::vector<ast::File>& files) {
   std::vector<Citation> found;
-  for (const ast::File& file : files) Collector(found).read(file);
+  for (const ast::File& file : files) {
+    CitationVisitor([&](Kind kind, const ast::Word& id, const auto& statement, std::string_view reason) {
+      found.push_back({kind, std::string(id.text), statement(), std::string(reason), file.file, id.span});
+    }).read(file);
+  }
   return found;
 }
 
@@ -164,13 +174,13 @@ void check_citations(const SourceSet& sources, const std::vector<ast::File>& fil
   const auto lock = lock_of(sources, files, diagnostics);
   if (!lock) return;
   const std::size_t first = diagnostics.size();
-  for (const Citation& citation : citations(files)) {
-    if (find_sentence(*lock, citation.id) != nullptr) continue;
-    Reporter(sources.files[citation.file], diagnostics)
-        .error("P0503", citation.span, fmt::format("the document has no sentence `{}`", citation.id),
-               nearest_words(*lock, citation.id));
-  }
   for (const ast::File& file : files) {
+    CitationVisitor([&](Kind, const ast::Word& id, const auto&, std::string_view) {
+      if (find_sentence(*lock, id.text) != nullptr) return;
+      Reporter(sources.files[file.file], diagnostics)
+          .error("P0503", id.span, fmt::format("the document has no sentence `{}`", id.text),
+                 nearest_words(*lock, id.text));
+    }).read(file);
     for (const ast::Statement& statement : file.statements) {
       const auto* clause = std::get_if<ast::ClauseDecl>(&statement.node);
       if (clause == nullptr || find_clause(*lock, clause->number.text) != nullptr) continue;

@@ -72,13 +72,11 @@ const LockedClause* find_clause(const Lock& lock, std::string_view id) {
 }
 
 const LockedSentence* find_sentence(const Lock& lock, std::string_view id) {
-  for (const LockedClause& clause : lock.clauses) {
-    if (clause.id != clause_of(id)) continue;
-    for (const LockedSentence& sentence : clause.sentences) {
-      if (sentence.id == id) return &sentence;
-    }
-  }
-  return nullptr;
+  const LockedClause* const clause = find_clause(lock, clause_of(id));
+  if (clause == nullptr) return nullptr;
+  const auto found = std::find_if(clause->sentences.begin(), clause->sentences.end(),
+                                  [&](const LockedSentence& sentence) { return sentence.id == id; });
+  return found == clause->sentences.end() ? nullptr : &*found;
 }
 
 std::vector<std::string> nearest_ids(const Lock& lock, std::string_view id) {

@@ -39,9 +39,7 @@ class LockReader {
     if (line_.ends_with('\r')) line_.remove_suffix(1);
     offset_ = static_cast<std::uint32_t>(file_.text.size() - rest_.size());
     rest_.remove_prefix(std::min(end + 1, rest_.size()));
-    // Versioning may change the ends of lines, so they are not part of the sum.
-    if (!line_.starts_with("sum ")) above_ += std::string(line_) + '\n';
-    words_ = words_of(line_);
+    words_of(line_, words_);
     return true;
   }
 
@@ -133,9 +131,24 @@ class LockReader {
 
   void read_sum() {
     summed_ = true;
-    // The blank line before it was written with it.
-    if (above_.ends_with("\n\n")) above_.pop_back();
-    if (words_[1] != sum_of(above_)) fail("the lock was changed since it was made: its sum is another");
+    const std::string_view above = std::string_view(file_.text).substr(0, offset_);
+    if (words_[1] != sum_above(above.find('\r') == std::string_view::npos ? above : unix_lines(above)))
+      fail("the lock was changed since it was made: its sum is another");
+  }
+
+  /// The blank line before the sum was written with it.
+  static std::string sum_above(std::string_view above) {
+    if (above.ends_with("\n\n")) above.remove_suffix(1);
+    return sum_of(above);
+  }
+
+  /// Versioning may change the ends of lines, so they are not part of the sum. `text` ends with one.
+  static std::string unix_lines(std::string_view text) {
+    std::string result;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      if (text[i] != '\r' || text[i + 1] != '\n') result += text[i];
+    }
+    return result;
   }
 
   const SourceFile& file_;
@@ -143,7 +156,6 @@ class LockReader {
   std::string_view rest_;
   std::string_view line_;
   std::uint32_t offset_ = 0;
-  std::string above_;
   std::vector<std::string_view> words_;
   Lock lock_;
   std::size_t expected_ = 0;

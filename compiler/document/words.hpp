@@ -23,6 +23,8 @@ std::string folded(std::string_view text);
 
 /// The pieces between spaces and tabs.
 std::vector<std::string_view> words_of(std::string_view text);
+/// The same, in place of what `words` held.
+void words_of(std::string_view text, std::vector<std::string_view>& words);
 
 /// In small letters, as far as ASCII goes.
 std::string lowered(std::string_view text);

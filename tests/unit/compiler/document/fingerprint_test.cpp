@@ -30,6 +30,13 @@ TEST_CASE("a fingerprint survives being written and read") {
   CHECK(read_sketch(text_of(print.sketch)) == print.sketch);
   CHECK_FALSE(read_digest("short").has_value());
   CHECK_FALSE(read_sketch(std::string(43, '*')).has_value());
+  CHECK(read_digest(std::string(22, 'A')) == Digest{});
+  // The last character holds four bits that belong to no byte.
+  CHECK_FALSE(read_digest(std::string(21, 'A') + "B").has_value());
+  CHECK(read_digest(std::string(21, 'A') + "Q").has_value());
+  for (const char* const other : {"+", "/", "=", " ", "\x80"})
+    CHECK_FALSE(read_digest(std::string(21, 'A') + other).has_value());
+  CHECK_FALSE(read_digest(std::string(23, 'A')).has_value());
 }
 
 TEST_CASE("similarity tells a reworded sentence from another") {
