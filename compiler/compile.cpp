@@ -38,7 +38,11 @@ std::optional<Compiled> compile_whole(const SourceSet& sources, diagnostic::Diag
   resolved::Result resolved = resolved::resolve(sources, files, diagnostics);
   if (diagnostic::has_errors(diagnostics)) return std::nullopt;
   assert(resolved::well_formed(resolved.policy));
-  lower::lower(sources, resolved, diagnostics);
+  if (extent.tables) {
+    lower::lower(sources, resolved, diagnostics);
+  } else {
+    lower::check_lowering(sources, resolved, diagnostics);
+  }
   if (diagnostic::has_errors(diagnostics)) return std::nullopt;
   if (extent.digest) resolved.policy.digest = digest(sources);
   return Compiled{std::move(resolved.policy), std::move(resolved.properties), std::move(resolved.acceptances)};
@@ -48,6 +52,11 @@ std::optional<runtime::Policy> compile(const SourceSet& sources, diagnostic::Dia
   auto compiled = compile_whole(sources, diagnostics, extent);
   if (!compiled) return std::nullopt;
   return std::move(compiled->policy);
+}
+
+void make_table(runtime::Policy& policy, runtime::ActionTypeId action) {
+  runtime::Table& table = policy.actions[action.value].table;
+  if (table.rows.empty()) table = lower::lower_action(policy, action).value();
 }
 
 }  // namespace policyc

@@ -10,9 +10,10 @@
 
 namespace policyc {
 
-/// What is worked out that no verdict depends on.
+/// What is worked out beyond finding every mistake, which is done always.
 struct Extent {
-  bool digest = true;  ///< Policy::digest; empty without. An eighth of compiling DSP4003
+  bool digest = true;  ///< Policy::digest; empty without
+  bool tables = true;  ///< ActionType::table of every action; without, of those that could not be checked otherwise
 };
 
 /// Runs the passes parse, ast, resolve, lower. A statement that cannot be read ends it after parsing, and an error of resolve before lowering,
@@ -20,6 +21,9 @@ struct Extent {
 /// names, so that the result does not depend on how they were found.
 std::optional<runtime::Policy> compile(const SourceSet& sources, diagnostic::Diagnostics& diagnostics,
                                        Extent extent = {});
+
+/// Makes the table of an action that compile() left out. Nothing can be decided about an action without it.
+void make_table(runtime::Policy& policy, runtime::ActionTypeId action);
 
 /// A policy with what is known of it beyond what the runtime needs.
 struct Compiled {

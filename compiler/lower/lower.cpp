@@ -3,12 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <numeric>
 #include <unordered_map>
 
 #include "compiler/analysis/kernel/overlap.hpp"
 #include "compiler/lower/columns.hpp"
+#include "compiler/lower/form_sizes.hpp"
 #include "compiler/lower/normal_form.hpp"
 #include "compiler/source/report.hpp"
 
@@ -20,8 +22,8 @@ namespace {
 
 /// One condition that becomes rows, all with the same effect.
 struct Group {
-  std::vector<ExprId> conditions;  ///< all must hold
-  ExprId violated;                 ///< valid: and this must not hold
+  std::array<ExprId, 2> conditions;  ///< all that are valid must hold
+  ExprId violated;                   ///< valid: and this must not hold
   Effect effect = Effect::asks;
   RuleId rule;
   std::uint32_t requirement = 0;
@@ -35,6 +37,8 @@ class ActionLowering {
 
   /// Nothing if a condition is too large; `too_large` then names the rule.
   std::optional<Table> run(std::span<const ExprId> further = {});
+  /// Whether it is certain, without building a table, that run() would find no condition too large.
+  bool must_fit(const FormSizes& sizes);
   const Rule* too_large() const { return too_large_; }
   /// The normal form of a rule's own condition; for checking tables. Call after run().
   std::optional<NormalForm> condition_of(RuleId rule) const { return form_of(action_.rules[rule.value].when); }
@@ -110,7 +114,7 @@ void ActionLowering::collect_asides() {
 void ActionLowering::collect_groups() {
   if (action_.covers.empty()) groups_.push_back({{}, {}, Effect::covers, {}, 0, 0});
   for (std::uint32_t i = 0; i < action_.covers.size(); ++i)
-    groups_.push_back({{action_.covers[i].when}, {}, Effect::covers, {}, i, 0});
+    groups_.push_back({{action_.covers[i].when, {}}, {}, Effect::covers, {}, i, 0});
   for (std::size_t i = 0; i < action_.rules.size(); ++i) collect_rule(RuleId(i));
   collect_asides();
 }
@@ -130,7 +134,7 @@ bool ActionLowering::add_rows(const Group& group) {
     return true;
   };
   for (const ExprId condition : group.conditions) {
-    if (!conjoin(normal_form(policy_, columns_, condition, most_rows))) return false;
+    if (condition.valid() && !conjoin(normal_form(policy_, columns_, condition, most_rows))) return false;
   }
   if (group.violated.valid() && !conjoin(negated_normal_form(policy_, columns_, group.violated, most_rows)))
     return false;
@@ -138,6 +142,15 @@ bool ActionLowering::add_rows(const Group& group) {
     table_.rows.push_back({std::move(conjunction), group.effect, group.rule, group.requirement, group.test});
   }
   return true;
+}
+
+bool ActionLowering::must_fit(const FormSizes& sizes) {
+  collect_groups();
+  return std::all_of(groups_.begin(), groups_.end(), [&](const Group& group) {
+    std::size_t size = group.violated.valid() ? sizes.of(group.violated, false) : 1;
+    for (const ExprId condition : group.conditions) size *= sizes.of(condition, true);
+    return size <= most_rows;
+  });
 }
 
 std::optional<Table> ActionLowering::run(std::span<const ExprId> further) {
@@ -236,24 +249,50 @@ void check_table(const SourceSet& sources, const resolved::TableRows& rows, cons
   }
 }
 
+/// Whether the action has a table whose rows must agree where they meet: that can be seen in its columns only.
+bool has_rows_to_compare(const resolved::Result& resolved, ActionTypeId action) {
+  return std::any_of(resolved.tables.begin(), resolved.tables.end(),
+                     [&](const resolved::TableRows& rows) { return rows.action == action && !rows.adding; });
+}
+
+void lower_and_compare(const SourceSet& sources, resolved::Result& resolved, ActionTypeId id,
+                       diagnostic::Diagnostics& diagnostics) {
+  ActionType& action = resolved.policy.actions[id.value];
+  ActionLowering lowering(resolved.policy, id);
+  auto table = lowering.run();
+  if (!table) {
+    report_too_large(sources, action, lowering.too_large(), diagnostics);
+    return;
+  }
+  assert(well_formed(*table));
+  for (const resolved::TableRows& rows : resolved.tables) {
+    if (rows.action == id) check_table(sources, rows, lowering, *table, diagnostics);
+  }
+  action.table = std::move(*table);
+}
+
 }  // namespace
 
 void lower(const SourceSet& sources, resolved::Result& resolved, diagnostic::Diagnostics& diagnostics) {
   const std::size_t first = diagnostics.size();
-  for (std::size_t i = 0; i < resolved.policy.actions.size(); ++i) {
-    ActionLowering lowering(resolved.policy, ActionTypeId(i));
-    auto table = lowering.run();
-    if (!table) {
-      report_too_large(sources, resolved.policy.actions[i], lowering.too_large(), diagnostics);
-      continue;
-    }
-    assert(well_formed(*table));
-    for (const resolved::TableRows& rows : resolved.tables) {
-      if (rows.action == ActionTypeId(i)) check_table(sources, rows, lowering, *table, diagnostics);
-    }
-    resolved.policy.actions[i].table = std::move(*table);
-  }
+  for (std::size_t i = 0; i < resolved.policy.actions.size(); ++i)
+    lower_and_compare(sources, resolved, ActionTypeId(i), diagnostics);
   put_in_order(diagnostics, first);  // rows of several actions are found once for each
+}
+
+void check_lowering(const SourceSet& sources, resolved::Result& resolved, diagnostic::Diagnostics& diagnostics) {
+  const std::size_t first = diagnostics.size();
+  const FormSizes sizes(resolved.policy, most_rows);
+  for (std::size_t i = 0; i < resolved.policy.actions.size(); ++i) {
+    const ActionTypeId id(i);
+    if (has_rows_to_compare(resolved, id) || !ActionLowering(resolved.policy, id).must_fit(sizes))
+      lower_and_compare(sources, resolved, id, diagnostics);
+  }
+  put_in_order(diagnostics, first);
+}
+
+std::optional<Table> lower_action(const Policy& policy, ActionTypeId action) {
+  return ActionLowering(policy, action).run();
 }
 
 std::optional<Extended> lower_with(const Policy& policy, ActionTypeId action, std::span<const ExprId> conditions) {

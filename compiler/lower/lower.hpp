@@ -19,6 +19,14 @@ inline constexpr std::size_t most_rows = 4096;
 /// Fills ActionType::table of every action, and checks that rows of a table which can hold together agree.
 void lower(const SourceSet& sources, resolved::Result& resolved, diagnostic::Diagnostics& diagnostics);
 
+/// Reports what lower() would, and lowers only those actions of which that cannot be told otherwise: the conditions of an action fit when
+/// what FormSizes says of them does, and rows are compared only in actions that have a table of rows. The others keep an empty
+/// table, for lower_action() to make when it is asked for.
+void check_lowering(const SourceSet& sources, resolved::Result& resolved, diagnostic::Diagnostics& diagnostics);
+
+/// The table of one action. Nothing when a condition is too large, which either of the two above has reported.
+std::optional<runtime::Table> lower_action(const runtime::Policy& policy, runtime::ActionTypeId action);
+
 /// A table with further conditions brought into its columns.
 struct Extended {
   runtime::Table table;

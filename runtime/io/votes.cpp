@@ -70,12 +70,17 @@ constexpr std::string_view ballot_like = "- {vote: VOTE, yes: 41, no: 12, eligib
 /// The votes that the action may ask for.
 std::vector<const Approval*> votes_asked(const ReadContext& context) {
   std::vector<const Approval*> found;
-  for (StatusTestId test : context.policy[context.action.type].table.tests) {
+  const auto add = [&](StatusTestId test) {
     while (test.valid()) {
       const auto* approval = std::get_if<Approval>(&context.policy[test]);
       if (approval == nullptr) break;
       if (approval->quantity == Quantity::vote) found.push_back(approval);
       test = approval->on_refusal;
+    }
+  };
+  for (const Rule& rule : context.policy[context.action.type].rules) {
+    for (const Requirement& requirement : rule.requirements) {
+      if (!requirement.recommended) add(requirement.test);
     }
   }
   return found;

@@ -111,7 +111,10 @@ std::unique_ptr<Subject> Subject::read(const std::string& text, std::string& mis
   subject->sources_.files.push_back({"random.policy", text});
   diagnostic::Diagnostics found;
   try {
-    subject->compiled_ = compile(subject->sources_, found);
+    // As `check` does it: a table when it is asked for.
+    subject->compiled_ = compile(subject->sources_, found, {.tables = false});
+    const std::size_t actions = subject->compiled_ ? subject->compiled_->actions.size() : 0;
+    for (std::size_t i = 0; i < actions; ++i) make_table(*subject->compiled_, runtime::ActionTypeId(i));
   } catch (const std::exception& thrown) {
     mistakes = crash_mark + thrown.what() + '\n' + text;
     return nullptr;

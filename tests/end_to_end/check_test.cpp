@@ -88,3 +88,33 @@ TEST_CASE("an action can come from standard input") {
 TEST_CASE("an answer that cannot be written is no verdict") {
   CHECK(policyc("check " + examples + "statement-forwarded.yaml >/dev/full; exit $?").status != 0);
 }
+
+TEST_CASE("no verdict comes from a policy in which another action does not compile") {
+  const Scratch scratch;
+  std::string facts;
+  std::string condition;
+  for (int i = 0; i < 13; ++i) {
+    const std::string number = std::to_string(i);
+    facts += "  a" + number + " : yes/no\n  b" + number + " : yes/no\n";
+    condition += (i == 0 ? "(a" : " and (a") + number + " or b" + number + ")";
+  }
+  const std::string header =
+      "policy P version 1 effective 2020-01-01\nbody board \"Board\"\nbody chair \"Chair\"\nclause 1\n"
+      "action act\nrule asks_board requires approval by board\n";
+  const std::string action = scratch.file("act.yaml", "action: act\n");
+  const auto status_of = [&](const std::string& name, const std::string& more) {
+    return policyc("check --policy " + scratch.file(name, header + more) + " " + action);
+  };
+  CHECK(status_of("good.policy", "clause 2\naction other\n" + facts).status == 2);
+  const Answer large = status_of("large.policy", "clause 2\naction other\n" + facts + "rule too_large when " +
+                                                     condition + " requires approval by board\n");
+  CHECK(large.status == 65);
+  CHECK(large.out.empty());
+  CHECK(has(large.err, "P0404"));
+  const Answer torn = status_of("torn.policy",
+                                "clause 2\naction other\n  x : yes/no\ntable t\n | x || approval by |\n"
+                                " | - || board |\n | yes || chair |\n");
+  CHECK(torn.status == 65);
+  CHECK(torn.out.empty());
+  CHECK(has(torn.err, "P0403"));
+}

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "compiler/compile.hpp"
+#include "compiler/lower/form_sizes.hpp"
 #include "compiler/lower/lower.hpp"
 #include "runtime/evaluate/expression.hpp"
 #include "tests/unit/compiler_text.hpp"
@@ -167,6 +169,42 @@ TEST_CASE("parts that occur again and again are written out once") {
   for (int i = 0; i < 50; ++i) condition = fmt::format("({} is {})", condition, i % 2 == 0 ? "budgeted" : "urgent");
   const Policy policy = with_conditions({condition});
   CHECK(test::action(policy).table.rows.size() <= 3);
+}
+
+TEST_CASE("a table that was left out is made as it would have been") {
+  const std::string text =
+      "rule a when (urgent or amount > EUR 5) and not budgeted requires approval by board\n"
+      "rule b requires approval by chair sets aside a when urgent or budgeted\n";
+  Policy later = test::compiled_without_tables(text);
+  CHECK(test::action(later).table.rows.empty());
+  make_table(later, ActionTypeId(0));
+  CHECK(test::rows(later) == test::rows(compiled(text)));
+  CHECK(test::action(later).table.compatible == test::action(compiled(text)).table.compatible);
+  CHECK(test::action(later).table.rows.size() > 3);
+}
+
+TEST_CASE("tables whose mistakes can be seen in them alone are made at once") {
+  const Policy policy =
+      test::compiled_without_tables("table t\n | urgent || approval by |\n | yes || board |\n | no || chair |\n");
+  CHECK_FALSE(test::action(policy).table.rows.empty());
+}
+
+TEST_CASE("the bound on a normal form is never below it, and stops where it is too much") {
+  for (const char* condition :
+       {"urgent", "not urgent", "urgent and budgeted", "not (urgent and (budgeted or amount > EUR 5))",
+        "(urgent or budgeted) and (amount > EUR 5 or payee is chair)", "urgent is budgeted"}) {
+    const Policy policy = with_conditions({condition});
+    const lower::FormSizes sizes(policy, lower::most_rows);
+    std::size_t asking = 0;
+    for (const Row& row : test::action(policy).table.rows) asking += row.effect == Effect::asks ? 1 : 0;
+    CAPTURE(condition);
+    CHECK(sizes.of(test::rule(policy, "c0").when, true) >= asking);
+  }
+  std::string many = "urgent";
+  for (int i = 0; i < 40; ++i) many = fmt::format("({} is {})", many, i % 2 == 0 ? "budgeted" : "urgent");
+  const Policy policy = with_conditions({many});
+  CHECK(lower::FormSizes(policy, 100).of(test::rule(policy, "c0").when, true) == 101);
+  CHECK(lower::FormSizes(policy, 100).of({}, true) == 1);
 }
 
 TEST_CASE("what cannot be is no row, what is always so has no cells") {

@@ -64,12 +64,31 @@ std::string effect_name(const ActionType& type, const Row& row) {
 
 }  // namespace
 
+namespace {
+
+/// What a policy says is the same whether or not its tables are left for later.
+void check_without_tables(const SourceSet& sources, const diagnostic::Diagnostics& found) {
+  diagnostic::Diagnostics without;
+  (void)compile(sources, without, {.tables = false});
+  CHECK(diagnostic::render_text(without) == diagnostic::render_text(found));
+}
+
+}  // namespace
+
 Policy compiled_files(const std::vector<std::string>& texts) {
   diagnostic::Diagnostics diagnostics;
   auto policy = compile(sources_of(texts), diagnostics);
   CAPTURE(diagnostic::render_text(diagnostics));
   REQUIRE(policy.has_value());
   REQUIRE(diagnostics.empty());
+  check_without_tables(sources_of(texts), diagnostics);
+  return std::move(*policy);
+}
+
+Policy compiled_without_tables(std::string_view text) {
+  diagnostic::Diagnostics diagnostics;
+  auto policy = compile(sources_of({std::string(preamble) + std::string(text)}), diagnostics, {.tables = false});
+  REQUIRE(policy.has_value());
   return std::move(*policy);
 }
 
@@ -77,7 +96,9 @@ Policy compiled(std::string_view text) { return compiled_files({std::string(prea
 
 diagnostic::Diagnostics findings(std::string_view text) {
   diagnostic::Diagnostics diagnostics;
-  (void)compile(sources_of({std::string(preamble) + std::string(text)}), diagnostics);
+  const SourceSet sources = sources_of({std::string(preamble) + std::string(text)});
+  (void)compile(sources, diagnostics);
+  check_without_tables(sources, diagnostics);
   return diagnostics;
 }
 

@@ -13,7 +13,9 @@ namespace policyc::test {
 
 /// Compiles the text behind a header, some parties and the action `spend` with a fact of each type. There must be no findings.
 runtime::Policy compiled(std::string_view text);
-/// The same with the text in several files, in this order.
+/// The same, leaving out the tables that nothing needs.
+runtime::Policy compiled_without_tables(std::string_view text);
+/// The same as compiled() with the text in several files, in this order.
 runtime::Policy compiled_files(const std::vector<std::string>& texts);
 /// The codes of the findings, in order.
 std::string codes(std::string_view text);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "compiler/compile.hpp"
 #include "runtime/diagnostic/render.hpp"
 #include "runtime/explain/assess.hpp"
 #include "runtime/io/action_reader.hpp"
@@ -87,7 +88,7 @@ std::optional<runtime::Action> read(const runtime::Policy& policy, const std::st
   return text ? io::read_action(policy, file, *text, options, diagnostics) : std::nullopt;
 }
 
-int check_files(Environment& environment, const runtime::Policy& policy, const Options& options,
+int check_files(Environment& environment, runtime::Policy& policy, const Options& options,
                 const io::ReadOptions& read_options, const report::Quotes* quotes) {
   const bool several = options.files.size() > 1;
   std::vector<runtime::Verdict> verdicts;
@@ -105,6 +106,7 @@ int check_files(Environment& environment, const runtime::Policy& policy, const O
     }
     bad_input = bad_input || !action;
     if (!action) continue;
+    make_table(policy, action->type);
     const runtime::Assessment assessment = runtime::assess(policy, *action);
     verdicts.push_back(assessment.verdict);
     std::optional<runtime::ReadingAlternatives> others;
@@ -164,8 +166,8 @@ int check(Environment& environment, const Arguments& arguments) {
     return exit_usage;
   }
   const std::string folder = options.policy.empty() ? shipped_policy(environment) : options.policy;
-  // The digest is in the answer for programs only.
-  const auto policy = load_policy(environment, folder, {options.format == "json"});
+  // The digest is in the answer for programs only, and one action needs one table.
+  auto policy = load_policy(environment, folder, {.digest = options.format == "json", .tables = false});
   if (!policy) return exit_bad_input;
   const auto with = read_options(environment, *policy, options);
   if (!with) return exit_usage;
