@@ -1,5 +1,7 @@
 #include "compiler/ast/from_syntax.hpp"
 
+#include <algorithm>
+
 #include "compiler/ast/reader.hpp"
 
 namespace policyc::ast {
@@ -13,7 +15,9 @@ Text Reader::text(NodeIndex node) const {
   const Word quoted = word(node);
   Text result{{}, quoted.span};
   const std::string_view inside = quoted.text.substr(1, quoted.text.size() - 2);
-  for (std::size_t i = 0; i < inside.size(); ++i) {
+  const std::size_t plain = std::min(inside.find('\\'), inside.size());
+  result.value = inside.substr(0, plain);
+  for (std::size_t i = plain; i < inside.size(); ++i) {
     if (inside[i] == '\\') ++i;
     result.value += inside[i];
   }

@@ -1,11 +1,11 @@
 #include "runtime/io/file.hpp"
 
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <cerrno>
-#include <cstdio>
 #include <cstring>
-#include <filesystem>
-#include <memory>
-#include <system_error>
 
 #include <fmt/format.h>
 
@@ -16,11 +16,29 @@ namespace policyc::io {
 
 namespace {
 
-namespace fs = std::filesystem;
 using diagnostic::Diagnostics;
 
-struct Close {
-  void operator()(std::FILE* file) const { std::fclose(file); }
+/// An open file. A policy is many small ones, so that each should take few calls of the system.
+class OpenFile {
+ public:
+  explicit OpenFile(const std::string& path) : descriptor_(open(path.c_str(), O_RDONLY | O_CLOEXEC)) {}
+  OpenFile(const OpenFile&) = delete;
+  OpenFile& operator=(const OpenFile&) = delete;
+  ~OpenFile() {
+    if (is_open()) close(descriptor_);
+  }
+
+  bool is_open() const { return descriptor_ >= 0; }
+  /// As read(): 0 at the end, -1 with errno.
+  ssize_t read_some(char* buffer, std::size_t size) const {
+    ssize_t count = 0;
+    do count = read(descriptor_, buffer, size);
+    while (count < 0 && errno == EINTR);
+    return count;
+  }
+
+ private:
+  int descriptor_;
 };
 
 void report(std::string_view code, std::string_view path, std::string message, std::string suggestion,
@@ -41,17 +59,16 @@ void report_errno(const std::string& path, int error, Diagnostics& out) {
 }
 
 bool is_readable_kind(const std::string& path, Diagnostics& out) {
-  std::error_code error;
-  const fs::file_status status = fs::status(path, error);
-  if (status.type() == fs::file_type::not_found || status.type() == fs::file_type::none) {
-    report_errno(path, error ? error.value() : ENOENT, out);
+  struct stat status {};
+  if (stat(path.c_str(), &status) != 0) {
+    report_errno(path, errno, out);
     return false;
   }
-  if (fs::is_directory(status)) {
+  if (S_ISDIR(status.st_mode)) {
     report("A0102", path, "this is a folder, not a file", "name a file in it", out);
     return false;
   }
-  if (fs::is_regular_file(status)) return true;
+  if (S_ISREG(status.st_mode)) return true;
   report("A0102", path, "this is a pipe or a device, not a file", "use `-` to read from standard input", out);
   return false;
 }
@@ -64,20 +81,20 @@ std::optional<std::string> read_file(const std::string& path, Diagnostics& out) 
     return std::nullopt;
   }
   if (!is_readable_kind(path, out)) return std::nullopt;
-  errno = 0;
-  const std::unique_ptr<std::FILE, Close> file(std::fopen(path.c_str(), "rb"));
-  if (!file) {
+  const OpenFile file(path);
+  if (!file.is_open()) {
     report_errno(path, errno, out);
     return std::nullopt;
   }
   std::string text;
   char buffer[65536];
+  ssize_t count = 0;
   // The size is checked on what is read: a file can grow, and some say that they are empty and are not.
-  while (const std::size_t count = std::fread(buffer, 1, sizeof buffer, file.get())) {
-    text.append(buffer, count);
+  while ((count = file.read_some(buffer, sizeof buffer)) > 0) {
+    text.append(buffer, static_cast<std::size_t>(count));
     if (!check_size(path, text.size(), out)) return std::nullopt;
   }
-  if (std::ferror(file.get()) != 0) {
+  if (count < 0) {
     report_errno(path, errno, out);
     return std::nullopt;
   }

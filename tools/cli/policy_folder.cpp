@@ -51,8 +51,7 @@ template <class Iterator>
 std::vector<std::string> policy_files_in(const std::string& path, std::error_code& error) {
   std::vector<std::string> found;
   for (Iterator it(path, error), end; !error && it != end; it.increment(error)) {
-    if (it->path().extension() == extension && !it->is_directory())
-      found.push_back((fs::path(path) / it->path().lexically_relative(path)).string());
+    if (it->path().extension() == extension && !it->is_directory()) found.push_back(it->path().string());
   }
   std::sort(found.begin(), found.end());
   return found;
