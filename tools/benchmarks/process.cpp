@@ -1,28 +1,23 @@
-// A whole `policyc check`, policies parsed from source, against a program that prints one line.
+#include "tools/benchmarks/process.hpp"
 
-#include <benchmark/benchmark.h>
 #include <fcntl.h>
 #include <spawn.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <chrono>
-#include <string>
-#include <vector>
 
 extern char** environ;  // NOLINT: POSIX says so
 
 namespace {
 
-struct Run {
-  double seconds = 0;
-  double megabytes = 0;
-};
+double seconds(const timeval& time) {
+  return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) * 1e-6;
+}
 
 /// Runs a program with its output thrown away.
-Run run(std::vector<std::string> command) {
+ProcessRun run(std::vector<std::string> command) {
   std::vector<char*> arguments;
   for (std::string& argument : command) arguments.push_back(argument.data());
   arguments.push_back(nullptr);
@@ -37,27 +32,18 @@ Run run(std::vector<std::string> command) {
   if (failed == 0) wait4(child, &status, 0, &usage);
   const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
   posix_spawn_file_actions_destroy(&actions);
-  return {elapsed.count(), static_cast<double>(usage.ru_maxrss) / 1024};
+  return {elapsed.count(), seconds(usage.ru_utime) + seconds(usage.ru_stime),
+          static_cast<double>(usage.ru_maxrss) / 1024};
 }
-
-void measure(benchmark::State& state, const std::vector<std::string>& command) {
-  double megabytes = 0;
-  for (auto _ : state) {
-    const Run result = run(command);
-    state.SetIterationTime(result.seconds);
-    megabytes = std::max(megabytes, result.megabytes);
-  }
-  state.counters["MB"] = megabytes;
-}
-
-void process_check(benchmark::State& state) {
-  const std::string root = POLICYC_SOURCE_DIR;
-  measure(state, {POLICYC_BINARY, "check", root + "/policies/dsp4003/examples/liaison-needs-board.yaml"});
-}
-
-void process_hello(benchmark::State& state) { measure(state, {HELLO_BINARY}); }
 
 }  // namespace
 
-BENCHMARK(process_check)->UseManualTime()->Unit(benchmark::kMicrosecond)->MinTime(0.1);
-BENCHMARK(process_hello)->UseManualTime()->Unit(benchmark::kMicrosecond)->MinTime(0.1);
+ProcessRuns run_processes(int times) {
+  const std::string root = POLICYC_SOURCE_DIR;
+  ProcessRuns runs;
+  for (int i = 0; i < times; ++i) {
+    runs.hello.push_back(run({HELLO_BINARY}));
+    runs.check.push_back(run({POLICYC_BINARY, "check", root + "/policies/dsp4003/examples/liaison-needs-board.yaml"}));
+  }
+  return runs;
+}
