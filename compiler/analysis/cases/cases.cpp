@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <numeric>
 
 #include "compiler/analysis/cases/builder.hpp"
 #include "compiler/analysis/kernel/gap.hpp"
@@ -31,22 +30,14 @@ std::string CaseBuilder::row_name(std::uint32_t row) const {
 }
 
 std::optional<Action> CaseBuilder::decided(const Cube& cube, std::size_t row, bool& somewhere) {
-  Table table(situations_.space());
+  Table table(situations_.space(), row + most_tries);
   for (RowIndex earlier = 0; earlier < row; ++earlier) table.add(outcomes_.table, outcomes_.table.barred() + earlier);
-  Table self(situations_.space());
-  self.add(cube, 0);
-  for (const Box& box : self.boxes(self.barred())) {
-    for (int tried = 0; tried < most_tries; ++tried) {
-      std::vector<RowIndex> rows(table.end());
-      std::iota(rows.begin(), rows.end(), RowIndex{0});
-      const GapAnswer gap = find_gap(table, box, rows, work_);
-      somewhere = somewhere || !gap.decided || gap.region;
-      if (!gap.region) break;
-      const auto inside = intersect(*gap.region, cube);
-      const Cube& region = inside ? *inside : *gap.region;
-      if (auto action = find_witness(situations_, region, work_)) return action;
-      table.add(region, 0);
-    }
+  for (int tried = 0; tried < most_tries; ++tried) {
+    const GapAnswer gap = find_gap(table, table.end(), cube, work_);
+    somewhere = somewhere || !gap.decided || gap.region;
+    if (!gap.region) break;
+    if (auto action = find_witness(situations_, *gap.region, work_)) return action;
+    table.add(*gap.region, 0);
   }
   return std::nullopt;
 }
@@ -69,7 +60,7 @@ CaseBuilder::Search CaseBuilder::want(const Cube& cube, std::size_t row, const s
   } else {
     action = covered(cube);
     if (!somewhere && !action) {
-      const PossibleAnswer possible = is_possible(situations_.space(), cube, work_);
+      const PossibleAnswer possible = is_possible(outcomes_.table, cube, work_);
       if (possible.decided && !possible.yes) return Search::nowhere;
     }
   }

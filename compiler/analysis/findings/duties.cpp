@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "compiler/analysis/findings/questions.hpp"
-#include "compiler/analysis/situations/outcomes.hpp"
+#include "compiler/analysis/kernel/gap.hpp"
 
 namespace policyc::analysis {
 
@@ -96,17 +96,12 @@ void find_late_duties(const View& view, Work& work, Findings& found) {
 }
 
 bool may_be_done(const View& view, Work& work) {
-  const auto outcomes = outcomes_of(view.situations(), work);
-  if (!outcomes) return true;
-  Cubes earlier;
-  for (RowIndex row = 0; row < outcomes->rows.size(); ++row) {
-    const Cube cube = outcomes->table.cube(outcomes->table.barred() + row);
-    const Outcome outcome = outcomes->rows[row].outcome;
-    if (outcome != Outcome::forbidden && outcome != Outcome::not_covered) {
-      const View::Rest rest = view.rest({cube}, {&earlier}, work);
-      if (!rest.decided || rest.part) return true;
-    }
-    earlier.push_back(cube);
+  const Table& table = view.outcomes().table;
+  for (RowIndex row = table.barred(); row < table.end(); ++row) {
+    const Outcome outcome = view.outcomes().rows[row - table.barred()].outcome;
+    if (outcome == Outcome::forbidden || outcome == Outcome::not_covered) continue;
+    const GapAnswer decides = find_gap(table, row, table.cube(row), work);
+    if (!decides.decided || decides.region) return true;
   }
   return false;
 }

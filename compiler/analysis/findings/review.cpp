@@ -77,12 +77,9 @@ class Reviewer {
   }
 
   void properties(const View& view, Work& work) {
-    if (view.properties().empty()) return;
-    const auto outcomes = outcomes_of(view.situations(), work);
     for (std::size_t i = 0; i < view.properties().size(); ++i) {
       const resolved::Property& property = *view.properties()[i];
-      PropertyFinding proof;
-      if (outcomes) proof = prove(property, view.situations(), *outcomes, i, work);
+      PropertyFinding proof = prove(property, view.situations(), view.outcomes(), i, work);
       result_.properties.push_back({&property, proof.proof});
       if (proof.proof != Proof::holds) report(view, property, std::move(proof), work);
     }

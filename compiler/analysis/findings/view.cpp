@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <numeric>
 
 #include "compiler/analysis/kernel/gap.hpp"
 #include "compiler/analysis/kernel/regions.hpp"
@@ -59,7 +58,7 @@ std::unique_ptr<View> View::of(const Compiled& compiled, ActionTypeId action, Wo
   if (!view->situations_) return nullptr;
   view->make_rules(first);
   view->make_asks();
-  if (!view->make_uncovered(work)) return nullptr;
+  if (!view->make_outcomes(work)) return nullptr;
   return view;
 }
 
@@ -113,34 +112,26 @@ void View::make_asks() {
   }
 }
 
-bool View::make_uncovered(Work& work) {
-  Table covers(situations_->space());
-  for (const Line& line : situations_->lines()) {
-    if (situations_->table().rows[line.row].effect == Effect::covers) covers.add(line.cube, 0);
-  }
-  GapsAnswer gaps = maximal_gaps(covers, work);
-  uncovered_ = std::move(gaps.regions);
-  return gaps.decided;
+bool View::make_outcomes(Work& work) {
+  std::optional<Cubes> uncovered = uncovered_of(*situations_, work);
+  if (!uncovered) return false;
+  uncovered_ = *std::move(uncovered);
+  outcomes_.emplace(outcomes_of(*situations_, uncovered_));
+  return true;
 }
 
 View::Rest View::rest(const Cubes& regions, std::initializer_list<const Cubes*> taken, Work& work) const {
-  Table table(situations_->space());
+  std::size_t count = uncovered_.size();
+  for (const Cubes* cubes : taken) count += cubes->size();
+  Table table(situations_->space(), count);
   for (const Cube& cube : uncovered_) table.add(cube, 0);
   for (const Cubes* cubes : taken) {
     for (const Cube& cube : *cubes) table.add(cube, 0);
   }
-  std::vector<RowIndex> rows(table.end());
-  std::iota(rows.begin(), rows.end(), RowIndex{0});
   for (const Cube& region : regions) {
-    Table self(situations_->space());
-    self.add(region, 0);
-    for (const Box& box : self.boxes(self.barred())) {
-      const GapAnswer gap = find_gap(table, box, rows, work);
-      if (!gap.decided) return {};
-      if (!gap.region) continue;
-      auto part = intersect(*gap.region, region);
-      return {true, part ? std::move(part) : gap.region};
-    }
+    GapAnswer gap = find_gap(table, table.end(), region, work);
+    if (!gap.decided) return {};
+    if (gap.region) return {true, std::move(gap.region)};
   }
   return {true, {}};
 }

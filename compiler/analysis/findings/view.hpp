@@ -6,7 +6,7 @@
 #include <span>
 
 #include "compiler/analysis/findings/finding.hpp"
-#include "compiler/analysis/situations/situations.hpp"
+#include "compiler/analysis/situations/outcomes.hpp"
 #include "compiler/compile.hpp"
 
 namespace policyc::analysis {
@@ -28,8 +28,6 @@ struct Composite {
   std::vector<std::vector<Cube>> cubes;  ///< by part
 };
 
-using Cubes = std::vector<Cube>;
-
 class View {
  public:
   /// Nothing when a condition is too large to be written out, or the work ran out.
@@ -48,6 +46,7 @@ class View {
   const std::vector<Ask>& asks() const { return asks_; }
   const std::vector<Composite>& composites() const { return composites_; }
   const Cubes& uncovered() const { return uncovered_; }
+  const Outcomes& outcomes() const { return *outcomes_; }
 
   struct Rest {
     bool decided = false;
@@ -73,7 +72,7 @@ class View {
   View() = default;
   void make_rules(std::size_t first_condition);
   void make_asks();
-  bool make_uncovered(Work& work);
+  bool make_outcomes(Work& work);
 
   std::optional<Situations> situations_;
   std::vector<const resolved::Property*> properties_;
@@ -84,6 +83,7 @@ class View {
   std::vector<Ask> asks_;
   std::vector<Composite> composites_;
   Cubes uncovered_;
+  std::optional<Outcomes> outcomes_;
 };
 
 /// Every pair of cubes from the two sides that meets.

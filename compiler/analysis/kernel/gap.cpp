@@ -117,21 +117,31 @@ GapAnswer find_gap(const Table& table, const Box& box, const std::vector<RowInde
   return {true, intersect(**answer, cube_of(table.space(), box, table.space().whole()))};
 }
 
-PossibleAnswer is_possible(const Space& space, const Cube& cube, Work& work) {
-  if (space.impossible().empty()) return {true, true};
-  Table table(space);
-  table.add(cube, 0);
-  std::vector<RowIndex> barring(table.barred());
-  std::iota(barring.begin(), barring.end(), RowIndex{0});
-  for (const Box& box : table.boxes(table.barred())) {
-    const GapAnswer gap = find_gap(table, box, barring, work);
+GapAnswer find_gap(const Table& table, RowIndex end, const Cube& cube, Work& work) {
+  std::vector<RowIndex> rows(end);
+  std::iota(rows.begin(), rows.end(), RowIndex{0});
+  for (const Box& box : boxes_of(table.space(), cube)) {
+    GapAnswer gap = find_gap(table, box, rows, work);
     if (!gap.decided) return {};
-    if (gap.region) return {true, true};
+    if (gap.region) return {true, intersect(*gap.region, cube)};
   }
-  return {true, false};
+  return {true, std::nullopt};
+}
+
+PossibleAnswer is_possible(const Table& table, const Cube& cube, Work& work) {
+  if (table.barred() == 0) return {true, true};
+  const GapAnswer gap = find_gap(table, table.barred(), cube, work);
+  return {gap.decided, gap.region.has_value()};
+}
+
+PossibleAnswer is_possible(const Space& space, const Cube& cube, Work& work) {
+  return is_possible(Table(space), cube, work);
 }
 
 GapsAnswer maximal_gaps(const Table& table, Work& work, std::size_t most) {
+  // Which gaps can be widened is a matter of all that is impossible, too; often there is none, which is soon known.
+  const GapAnswer any = find_gap(table, work);
+  if (!any.decided || !any.region) return {any.decided, {}};
   // Too many gaps end the split as too much work does, but leave the work to other questions.
   Work own = work;
   AllGaps question{table.space(), own, most};
@@ -142,7 +152,7 @@ GapsAnswer maximal_gaps(const Table& table, Work& work, std::size_t most) {
   if (!answer) return {};
   GapsAnswer found{true, {}};
   for (Cube& cube : *answer) {
-    const PossibleAnswer possible = is_possible(table.space(), cube, work);
+    const PossibleAnswer possible = is_possible(table, cube, work);
     if (!possible.decided) return {};
     if (possible.yes) found.regions.push_back(std::move(cube));
   }

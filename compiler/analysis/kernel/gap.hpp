@@ -18,6 +18,9 @@ GapAnswer find_gap(const Table& table, Work& work);
 /// Whether `rows` leave some possible point of `box` uncovered. `rows`: ascending, with those that bar (0 … table.barred() - 1).
 GapAnswer find_gap(const Table& table, const Box& box, const std::vector<RowIndex>& rows, Work& work);
 
+/// Whether the rows before `end` leave some possible point of `cube` uncovered; the region is a part of the cube.
+GapAnswer find_gap(const Table& table, RowIndex end, const Cube& cube, Work& work);
+
 struct PossibleAnswer {
   bool decided = false;
   bool yes = false;
@@ -25,6 +28,9 @@ struct PossibleAnswer {
 
 /// Whether a cube holds a point that no impossible cube of the space does.
 PossibleAnswer is_possible(const Space& space, const Cube& cube, Work& work);
+
+/// The same; `table`: over the space, whatever its rows.
+PossibleAnswer is_possible(const Table& table, const Cube& cube, Work& work);
 
 struct GapsAnswer {
   bool decided = false;

@@ -5,15 +5,16 @@
 namespace policyc::analysis {
 
 void LiveStack::push(const Table& table, const Box& box, RowIndex row) {
-  for (std::uint32_t column = 0; column < box.size(); ++column) {
-    if (!table.meets(column, row, box[column])) return;
-  }
   make_room(size_ + 1);
   rows_[size_] = row;
-  Word* const columns = open(size_);
-  std::fill_n(columns, stride_, Word{0});
-  for (std::uint32_t column = 0; column < box.size(); ++column) {
-    if (!table.holds(column, row, box[column])) columns[column / 64] |= Word{1} << (column % 64);
+  for (std::size_t word = 0; word < stride_; ++word) {
+    Word open = 0;
+    for (Word rest = table.conditions(row)[word]; rest != 0; rest &= rest - 1) {
+      const auto column = static_cast<std::uint32_t>(word * 64 + static_cast<std::size_t>(std::countr_zero(rest)));
+      if (!table.meets(column, row, box[column])) return;
+      if (!table.holds(column, row, box[column])) open |= rest & -rest;
+    }
+    open_[size_ * stride_ + word] = open;
   }
   ++size_;
 }

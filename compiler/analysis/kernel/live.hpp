@@ -10,8 +10,6 @@
 
 namespace policyc::analysis {
 
-using Word = std::uint64_t;
-
 class LiveStack {
  public:
   explicit LiveStack(std::size_t columns) : stride_((columns + 63) / 64) {}
@@ -89,14 +87,5 @@ struct Node {
     live.shrink(kept);
   }
 };
-
-template <class Visit>
-void for_each_column(const Word* columns, std::size_t stride, Visit visit) {
-  for (std::size_t word = 0; word < stride; ++word) {
-    for (Word rest = columns[word]; rest != 0; rest &= rest - 1) {
-      visit(static_cast<std::uint32_t>(word * 64 + static_cast<std::size_t>(std::countr_zero(rest))));
-    }
-  }
-}
 
 }  // namespace policyc::analysis

@@ -81,7 +81,7 @@ class Join {
 
   bool is_possible(RowIndex one, RowIndex other) {
     const std::optional<Cube> both = intersect(table_.cube(one), table_.cube(other));
-    return both && analysis::is_possible(table_.space(), *both, work_).yes;
+    return both && analysis::is_possible(table_, *both, work_).yes;
   }
 
   const Table& table_;

@@ -1,6 +1,7 @@
 #include "compiler/analysis/kernel/property.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 #include "compiler/analysis/kernel/gap.hpp"
 #include "compiler/analysis/kernel/split.hpp"
@@ -77,12 +78,10 @@ class Widening {
 
   /// A region of the cube, with a condition on each of its columns, in which the property holds. Nothing when the work ran out.
   std::optional<std::vector<Cube>> find_exception(const Cube& cube) {
-    Table target(table_.space());
-    target.add(cube, 0);
-    std::vector<RowIndex> rows;
-    for (RowIndex row = 0; row < table_.end(); ++row) rows.push_back(row);
+    std::vector<RowIndex> rows(table_.end());
+    std::iota(rows.begin(), rows.end(), RowIndex{0});
     Hits question{table_.space(), judge_, holds_, 1};
-    for (const Box& box : target.boxes(target.barred())) {
+    for (const Box& box : boxes_of(table_.space(), cube)) {
       const auto hits = Splitter(table_, question, work_).ask(box, rows);
       if (!hits) return std::nullopt;
       if (hits->empty()) continue;

@@ -2,6 +2,7 @@
 
 #include <bit>
 #include <cassert>
+#include <iterator>
 
 namespace policyc::analysis {
 
@@ -63,6 +64,27 @@ ClassSet Space::classes(std::uint32_t column, Cell cell) const {
     cell &= ~(~Cell{0} >> (small_classes - length) << first);
   }
   return set;
+}
+
+Cell Space::bitmap(const ClassSet& classes) {
+  Cell cell = 0;
+  for (const Run& run : classes) cell |= ~Cell{0} >> (small_classes - (run.last - run.first)) << run.first;
+  return cell;
+}
+
+std::vector<Box> boxes_of(const Space& space, const Cube& cube) {
+  std::vector<Box> boxes{space.whole()};
+  for (const auto& [column, classes] : cube) {
+    if (classes.empty()) return {};
+    std::vector<Box> more;  // for the second run and those that follow
+    for (Box& box : boxes) {
+      box[column] = space.is_small(column) ? Space::bitmap(classes) : interval(classes[0].first, classes[0].last);
+      for (std::size_t run = 1; run < classes.size() && !space.is_small(column); ++run)
+        more.push_back(box), more.back()[column] = interval(classes[run].first, classes[run].last);
+    }
+    std::move(more.begin(), more.end(), std::back_inserter(boxes));
+  }
+  return boxes;
 }
 
 Cube cube_of(const Space& space, const Box& box, const Box& around) {

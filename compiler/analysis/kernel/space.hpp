@@ -29,6 +29,7 @@ struct Condition {
 
 /// A product of class sets; ascending by column, a column without a condition is free.
 using Cube = std::vector<Condition>;
+using Cubes = std::vector<Cube>;  ///< their union
 
 /// One class for each column.
 using Point = std::vector<std::uint32_t>;
@@ -77,6 +78,9 @@ class Space {
 
   ClassSet classes(std::uint32_t column, Cell cell) const;
 
+  /// Of a small column.
+  static Cell bitmap(const ClassSet& classes);
+
  private:
   std::vector<Column> columns_;
   std::vector<Cube> impossible_;
@@ -87,6 +91,9 @@ class Space {
 
 /// The conditions of a box that say something, within `around`.
 Cube cube_of(const Space& space, const Box& box, const Box& around);
+
+/// A cube as boxes: one, unless it has a condition of many runs on a large column. None where it is empty.
+std::vector<Box> boxes_of(const Space& space, const Cube& cube);
 
 /// From classes in ascending order.
 ClassSet set_of(const std::vector<std::uint32_t>& classes);

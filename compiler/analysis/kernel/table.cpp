@@ -8,35 +8,47 @@
 
 namespace policyc::analysis {
 
-Table::Table(const Space& space) : space_(&space), cells_(space.size()), has_runs_(space.size(), false) {
+Table::Table(const Space& space, std::size_t expected)
+    : space_(&space), stride_((space.size() + 63) / 64), cells_(space.size()), has_runs_(space.size(), false) {
+  const std::size_t room = space.impossible().size() + expected;
+  for (std::vector<Cell>& cells : cells_) cells.reserve(room);
+  conditions_.reserve(room * stride_);
+  payloads_.reserve(room);
   for (const Cube& cube : space.impossible()) add(cube, 0);
   barred_ = end();
 }
 
-void Table::add(const Cube& cube, Payload payload) {
+void Table::add_free(Payload payload) {
   for (std::uint32_t column = 0; column < cells_.size(); ++column) cells_[column].push_back(space_->whole(column));
-  for (const Condition& condition : cube) {
-    assert(condition.column < cells_.size());
-    cells_[condition.column].back() = encode(condition.column, condition.classes);
-  }
+  conditions_.resize(conditions_.size() + stride_, 0);
   payloads_.push_back(payload);
 }
 
+void Table::set(RowIndex row, std::uint32_t column, Cell cell) {
+  cells_[column][row] = cell;
+  if (cell != space_->whole(column)) conditions_[row * stride_ + column / 64] |= Word{1} << (column % 64);
+}
+
+void Table::add(const Cube& cube, Payload payload) {
+  add_free(payload);
+  for (const Condition& condition : cube) {
+    assert(condition.column < cells_.size());
+    set(end() - 1, condition.column, encode(condition.column, condition.classes));
+  }
+}
+
 void Table::add(const Table& other, RowIndex row) {
-  for (std::uint32_t column = 0; column < cells_.size(); ++column) {
+  add_free(other.payloads_[row]);
+  for_each_column(other.conditions(row), stride_, [&](std::uint32_t column) {
     const Cell cell = other.cells_[column][row];
     const bool is_aside = !space_->is_small(column) && (cell & many_runs) != 0;
-    cells_[column].push_back(is_aside ? encode_runs(column, other.runs(cell)) : cell);
-  }
-  payloads_.push_back(other.payloads_[row]);
+    set(end() - 1, column, is_aside ? encode_runs(column, other.runs(cell)) : cell);
+  });
 }
 
 Cell Table::encode(std::uint32_t column, const ClassSet& classes) {
   assert(classes.empty() || classes.back().last <= space_->columns()[column].class_count);
-  if (!space_->is_small(column)) return encode_runs(column, classes);
-  Cell cell = 0;
-  for (const Run& run : classes) cell |= ~Cell{0} >> (small_classes - (run.last - run.first)) << run.first;
-  return cell;
+  return space_->is_small(column) ? Space::bitmap(classes) : encode_runs(column, classes);
 }
 
 Cell Table::encode_runs(std::uint32_t column, std::span<const Run> runs) {
@@ -66,9 +78,9 @@ ClassSet Table::classes(std::uint32_t column, RowIndex row) const {
 
 Cube Table::cube(RowIndex row) const {
   Cube cube;
-  for (std::uint32_t column = 0; column < cells_.size(); ++column) {
-    if (cells_[column][row] != space_->whole(column)) cube.push_back({column, classes(column, row)});
-  }
+  for_each_column(conditions(row), stride_, [&](std::uint32_t column) {
+    cube.push_back({column, classes(column, row)});
+  });
   return cube;
 }
 
@@ -112,24 +124,6 @@ bool Table::overlap(RowIndex left, const Table& other, RowIndex right) const {
     }
   }
   return true;
-}
-
-std::vector<Box> Table::boxes(RowIndex row) const {
-  std::vector<Box> boxes(1);
-  for (std::uint32_t column = 0; column < cells_.size(); ++column) {
-    const Cell cell = cells_[column][row];
-    if (space_->is_small(column) ? cell == 0 : cell == interval(0, 0)) return {};
-    if (space_->is_small(column) || (cell & many_runs) == 0) {
-      for (Box& box : boxes) box.push_back(cell);
-      continue;
-    }
-    std::vector<Box> more;
-    for (const Box& box : boxes) {
-      for (const Run& run : runs(cell)) more.push_back(box), more.back().push_back(interval(run.first, run.last));
-    }
-    boxes = std::move(more);
-  }
-  return boxes;
 }
 
 bool Table::same_cube(const Table& left, RowIndex left_row, const Table& right, RowIndex right_row) {

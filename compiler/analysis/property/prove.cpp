@@ -1,7 +1,5 @@
 #include "compiler/analysis/property/prove.hpp"
 
-#include <numeric>
-
 #include "compiler/analysis/kernel/gap.hpp"
 #include "compiler/analysis/kernel/regions.hpp"
 #include "compiler/analysis/witness/witness.hpp"
@@ -25,7 +23,7 @@ class Prover {
   PropertyFinding run() {
     bool speaks = false;
     for (const Cube& condition : conditions_) {
-      const PossibleAnswer possible = is_possible(situations_.space(), condition, work_);
+      const PossibleAnswer possible = is_possible(outcomes_.table, condition, work_);
       if (!possible.decided) return {};
       speaks = speaks || possible.yes;
     }
@@ -54,30 +52,20 @@ class Prover {
 
   /// Looks for an action in what the earlier rows leave of a region.
   Answer examine(const Cube& region, RowIndex row) {
-    Table table(situations_.space());
+    GapAnswer gap = find_gap(outcomes_.table, outcomes_.table.barred() + row, region, work_);
+    if (gap.decided && !gap.region) return Answer::nowhere;
+    Table table(situations_.space(), row + most_suspects);
     for (RowIndex earlier = 0; earlier < row; ++earlier) table.add(outcomes_.table, outcomes_.table.barred() + earlier);
-    Table self(situations_.space());
-    self.add(region, 0);
-    for (const Box& box : self.boxes(self.barred())) {
-      for (int tried = 0; tried < most_suspects; ++tried) {
-        std::vector<RowIndex> rows(table.end());
-        std::iota(rows.begin(), rows.end(), RowIndex{0});
-        const GapAnswer gap = find_gap(table, box, rows, work_);
-        if (!gap.decided) return Answer::unsettled;
-        if (!gap.region) break;
-        const auto suspect = intersect(*gap.region, region);
-        const Cube& part = suspect ? *suspect : *gap.region;
-        if (auto action = find_witness(situations_, part, work_)) {
-          finding_ = {Proof::refuted, std::move(action), {}};
-          return Answer::refuted;
-        }
-        if (!finding_.suspect) finding_.suspect = part;
-        if (tried + 1 == most_suspects) return Answer::unsettled;
-        table.add(part, 0);
-        unsettled_ = true;
+    for (int tried = 0; gap.region && tried < most_suspects; ++tried) {
+      if (auto action = find_witness(situations_, *gap.region, work_)) {
+        finding_ = {Proof::refuted, std::move(action), {}};
+        return Answer::refuted;
       }
+      if (!finding_.suspect) finding_.suspect = gap.region;
+      table.add(*gap.region, 0);
+      gap = find_gap(table, table.end(), region, work_);
     }
-    return unsettled_ ? Answer::unsettled : Answer::nowhere;
+    return Answer::unsettled;
   }
 
   const resolved::Property& property_;
@@ -86,7 +74,6 @@ class Prover {
   const std::vector<Cube>& conditions_;
   Work& work_;
   PropertyFinding finding_;
-  bool unsettled_ = false;
 };
 
 }  // namespace

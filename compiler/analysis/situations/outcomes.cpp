@@ -14,31 +14,16 @@ class Builder {
   explicit Builder(const Situations& situations, const Selection* selection = nullptr)
       : situations_(situations), selection_(selection), out_{Table(situations.space()), {}} {}
 
-  bool run(Work& work) {
-    if (!add_uncovered(work)) return false;
+  Outcomes build(const Cubes& uncovered) {
+    for (const Cube& cube : uncovered) add(cube, Outcome::not_covered, OutcomeRow::none);
     add_lines(Effect::breaches, Outcome::forbidden, 0);
     for (const Status status : {Status::breached, Status::pending, Status::open})
       add_lines(Effect::asks, outcome_of(status), only(status));
     add({}, Outcome::permitted, OutcomeRow::none);
-    return true;
+    return std::move(out_);
   }
-
-  Outcomes take() { return std::move(out_); }
 
  private:
-  bool add_uncovered(Work& work) {
-    Table covers(situations_.space());
-    for (const Line& line : situations_.lines()) {
-      if (selection_ == nullptr && row(line).effect == Effect::covers) covers.add(line.cube, 0);
-    }
-    if (selection_ != nullptr) {
-      for (const Cube& cube : selection_->covered) covers.add(cube, 0);
-    }
-    const GapsAnswer gaps = maximal_gaps(covers, work);
-    for (const Cube& cube : gaps.regions) add(cube, Outcome::not_covered, OutcomeRow::none);
-    return gaps.decided;
-  }
-
   void add_lines(Effect effect, Outcome outcome, StatusSet statuses) {
     for (const Line& line : situations_.lines()) {
       if (row(line).effect != effect || !counts(row(line).rule)) continue;
@@ -68,18 +53,38 @@ class Builder {
   Outcomes out_;
 };
 
+std::optional<Cubes> gaps_in(const Space& space, const Cubes& covered, Work& work) {
+  Table table(space, covered.size());
+  for (const Cube& cube : covered) table.add(cube, 0);
+  GapsAnswer gaps = maximal_gaps(table, work);
+  if (!gaps.decided) return std::nullopt;
+  return std::move(gaps.regions);
+}
+
 }  // namespace
 
+std::optional<Cubes> uncovered_of(const Situations& situations, Work& work) {
+  Cubes covered;
+  for (const Line& line : situations.lines()) {
+    if (situations.table().rows[line.row].effect == Effect::covers) covered.push_back(line.cube);
+  }
+  return gaps_in(situations.space(), covered, work);
+}
+
+Outcomes outcomes_of(const Situations& situations, const Cubes& uncovered) {
+  return Builder(situations).build(uncovered);
+}
+
 std::optional<Outcomes> outcomes_of(const Situations& situations, Work& work) {
-  Builder builder(situations);
-  if (!builder.run(work)) return std::nullopt;
-  return builder.take();
+  const auto uncovered = uncovered_of(situations, work);
+  if (!uncovered) return std::nullopt;
+  return outcomes_of(situations, *uncovered);
 }
 
 std::optional<Outcomes> outcomes_of(const Situations& situations, const Selection& selection, Work& work) {
-  Builder builder(situations, &selection);
-  if (!builder.run(work)) return std::nullopt;
-  return builder.take();
+  const auto uncovered = gaps_in(situations.space(), selection.covered, work);
+  if (!uncovered) return std::nullopt;
+  return Builder(situations, &selection).build(*uncovered);
 }
 
 }  // namespace policyc::analysis

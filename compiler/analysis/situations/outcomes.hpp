@@ -29,7 +29,13 @@ struct Selection {
 /// The verdicts that come of those rules alone.
 std::optional<Outcomes> outcomes_of(const Situations& situations, const Selection& selection, Work& work);
 
-/// Nothing when the work ran out. `situations` must outlive the result.
+/// Where no clause covers the action: all maximal regions. Nothing when the work ran out.
+std::optional<Cubes> uncovered_of(const Situations& situations, Work& work);
+
+/// `situations` must outlive the result.
+Outcomes outcomes_of(const Situations& situations, const Cubes& uncovered);
+
+/// Both; nothing when the work ran out.
 std::optional<Outcomes> outcomes_of(const Situations& situations, Work& work);
 
 }  // namespace policyc::analysis
