@@ -24,7 +24,8 @@ class Conflicts {
     for (const Ask& ask : asks) {
       own_.push_back(own_columns(ask));
       touched_.push_back(groups_.of(ask.unmet));
-      usable_.push_back(!work_.exhausted && (ask.outright || view_.rest(ask.applies, {&ask.unmet}, work_).part));
+      usable_.push_back(!work_.exhausted &&
+                        (ask.outright || view_.left(ask.applies, {&ask.unmet}, work_) == Left::something));
     }
     for (std::size_t a = 0; a < asks.size(); ++a) {
       if (!usable_[a] || asks[a].outright) continue;
@@ -58,9 +59,9 @@ class Conflicts {
       for (const std::uint32_t column : own_[b]) release(circumstances, column);
       const Cubes both = intersect_all(one.applies, {circumstances});
       if (both.empty()) continue;
-      const View::Rest met = view_.rest(both, {&one.unmet, &other.unmet}, work_);
-      if (!met.decided || met.part) continue;
-      if (!view_.rest(both, {&one.unmet}, work_).part || !view_.rest(both, {&other.unmet}, work_).part) continue;
+      const auto left_by = [&](View::Taken taken) { return view_.left(both, taken, work_); };
+      if (left_by({&one.unmet, &other.unmet}) != Left::nothing) continue;
+      if (left_by({&one.unmet}) != Left::something || left_by({&other.unmet}) != Left::something) continue;
       report({std::min(a, b), std::max(a, b)}, both);
       return;
     }
@@ -105,8 +106,9 @@ class Conflicts {
       if (work_.exhausted || ask.rule == rule || !requirement.condition.valid() || requirement.closed_list) continue;
       const Cubes both = intersect_all(view_.applies(rule), ask.applies);
       if (both.empty() || !view_.exists(both, work_)) continue;
-      const View::Rest allowed = view_.rest(both, {&ask.unmet}, work_);
-      if (!allowed.decided || allowed.part || known({std::min(rule, ask.rule), std::max(rule, ask.rule)})) continue;
+      if (view_.left(both, {&ask.unmet}, work_) != Left::nothing ||
+          known({std::min(rule, ask.rule), std::max(rule, ask.rule)}))
+        continue;
       Finding finding = view_.about(FindingKind::conflict, Severity::error, {rule, ask.rule});
       finding.message = fmt::format("`{}` permits what `{}` forbids: {}", rules[rule.value].name,
                                     rules[ask.rule.value].name, requirement.text);

@@ -31,6 +31,7 @@ class Cycles {
       };
       if (std::none_of(edges_.begin(), edges_.end(), same)) edges_.push_back({order->earlier, order->later, &ask});
     }
+    drop_ends();
   }
 
   void run() {
@@ -42,6 +43,18 @@ class Cycles {
   }
 
  private:
+  /// Drops what leads nowhere or comes from nowhere, in whichever situations, as long as there is such an edge: the rest is what circles can be made of.
+  void drop_ends() {
+    const auto is_end = [this](const Edge& edge) {
+      const auto follows = [&](const Edge& other) { return other.earlier == edge.later; };
+      const auto precedes = [&](const Edge& other) { return other.later == edge.earlier; };
+      return std::none_of(edges_.begin(), edges_.end(), follows) ||
+             std::none_of(edges_.begin(), edges_.end(), precedes);
+    };
+    for (auto end = edges_.begin(); (end = std::find_if(edges_.begin(), edges_.end(), is_end)) != edges_.end();)
+      edges_.erase(end);
+  }
+
   /// A path is followed only through situations in which all of its orders count.
   void walk(const Cubes& before) {
     const Edge& last = edges_[path_.back()];

@@ -29,8 +29,7 @@ void never_applies(const View& view, RuleId rule, Work& work, Findings& found) {
 }
 
 void never_met(const View& view, const Ask& ask, Work& work, Findings& found) {
-  const View::Rest met = view.rest(ask.applies, {&ask.unmet}, work);
-  if (met.part || !met.decided) return;
+  if (view.left(ask.applies, {&ask.unmet}, work) != Left::nothing) return;
   Finding finding = view.about(FindingKind::never_met, Severity::error, {ask.rule});
   const Requirement& requirement = view.type().rules[ask.rule.value].requirements[ask.requirement];
   const auto is_it = [&](const Assessment& assessment) {
@@ -49,8 +48,7 @@ void never_met(const View& view, const Ask& ask, Work& work, Findings& found) {
 void find_dead_rules(const View& view, Work& work, Findings& found) {
   for (std::size_t i = 0; i < view.type().rules.size() && !work.exhausted; ++i) {
     const RuleId rule(i);
-    const View::Rest counts = view.rest(view.applies(rule), {}, work);
-    if (counts.decided && !counts.part) never_applies(view, rule, work, found);
+    if (view.left(view.applies(rule), {}, work) == Left::nothing) never_applies(view, rule, work, found);
   }
   for (const Ask& ask : view.asks()) {
     if (!ask.outright && !work.exhausted) never_met(view, ask, work, found);
@@ -72,9 +70,9 @@ void find_vacuous_parts(const View& view, Work& work, Findings& found) {
           others.insert(others.end(), more.begin(), more.end());
         }
       }
-      const View::Rest matters = composite.all ? view.rest(others, {&composite.cubes[part]}, work)
-                                               : view.rest(composite.cubes[part], {&others}, work);
-      if (!matters.decided || matters.part) continue;
+      const Left matters = composite.all ? view.left(others, {&composite.cubes[part]}, work)
+                                         : view.left(composite.cubes[part], {&others}, work);
+      if (matters != Left::nothing) continue;
       Finding finding = view.about(FindingKind::vacuous, Severity::warning, {composite.rule});
       finding.message =
           fmt::format("a part of the condition of `{}` never matters: {}", view.type().rules[composite.rule.value].name,

@@ -29,16 +29,14 @@ std::string obstacle(const View& view, std::size_t index, const std::vector<Perf
   if (duty.trigger == Trigger::action && !performers[duty.trigger_ref].anybody)
     return fmt::format("nobody may {}, so it never arises", policy.actions[duty.trigger_ref].title);
   if (!duty.rule.valid()) {
-    const View::Rest arises = view.rest(view.duty(index), {}, work);
-    if (arises.decided && !arises.part) return "its condition never holds, so it never arises";
+    if (view.left(view.duty(index), {}, work) == Left::nothing) return "its condition never holds, so it never arises";
   }
   if (duty.trigger != Trigger::breach) return {};
   Cubes unmet;
   for (const Ask& ask : view.asks()) {
     if (ask.rule.value == duty.trigger_ref) unmet.insert(unmet.end(), ask.unmet.begin(), ask.unmet.end());
   }
-  const View::Rest breached = view.rest(unmet, {}, work);
-  if (!breached.decided || breached.part) return {};
+  if (view.left(unmet, {}, work) != Left::nothing) return {};
   return fmt::format("`{}` is never breached, so it never arises", view.type().rules[duty.trigger_ref].name);
 }
 
@@ -50,8 +48,7 @@ const Ask* longest_wait(const View& view, Duration& longest, Work& work) {
     if (!requirement.test.valid()) continue;
     const auto* open = std::get_if<OpenAtLeast>(&view.policy()[requirement.test]);
     if (open == nullptr || (found != nullptr && open->period <= longest)) continue;
-    const View::Rest free = view.rest({Cube{}}, {&ask.applies}, work);
-    if (!free.decided || free.part) continue;
+    if (view.left({Cube{}}, {&ask.applies}, work) != Left::nothing) continue;
     longest = open->period;
     found = &ask;
   }

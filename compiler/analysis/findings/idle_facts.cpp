@@ -1,5 +1,8 @@
 #include <fmt/format.h>
 
+#include <set>
+#include <string_view>
+
 #include "compiler/analysis/findings/questions.hpp"
 
 namespace policyc::analysis {
@@ -17,6 +20,7 @@ class Uses {
         expressions_(policy.expressions.size()),
         tests_(policy.status_tests.size()),
         standings_(policy.standings.size()) {
+    for (const ActionType& action : policy.actions) note_effects(action);
     for (const ActionType& action : policy.actions) visit(action);
   }
   bool uses(FactId fact) const { return facts_[fact.value]; }
@@ -41,12 +45,15 @@ class Uses {
     }
     // What a rule brings about is a fact of what comes later.
     for (const FactId fact : action.facts) {
-      const std::string& name = policy_[fact].name;
-      for (const ActionType& other : policy_.actions) {
-        for (const Rule& rule : other.rules) {
-          for (const std::string& effect : rule.effects)
-            if (effect == "establishes " + name || effect == "ends " + name) visit(fact);
-        }
+      if (brought_about_.contains(policy_[fact].name)) visit(fact);
+    }
+  }
+
+  void note_effects(const ActionType& action) {
+    for (const Rule& rule : action.rules) {
+      for (const std::string_view effect : rule.effects) {
+        for (const std::string_view verb : {"establishes ", "ends "})
+          if (effect.starts_with(verb)) brought_about_.insert(effect.substr(verb.size()));
       }
     }
   }
@@ -114,6 +121,7 @@ class Uses {
   }
 
   const Policy& policy_;
+  std::set<std::string_view> brought_about_;  ///< names of facts
   std::vector<bool> facts_, expressions_, tests_, standings_;
 };
 

@@ -83,8 +83,7 @@ Performers performers_of(const View& view, Work& work) {
       closed.insert(closed.end(), ask.applies.begin(), ask.applies.end());
   }
   if (closed.empty()) return found;
-  const View::Rest open = view.rest({Cube{}}, {&closed}, work);
-  found.is_closed = open.decided && !open.part;
+  found.is_closed = view.left({Cube{}}, {&closed}, work) == Left::nothing;
   for (const Rule& rule : view.type().rules)
     found.listed.insert(found.listed.end(), rule.permitted_actors.begin(), rule.permitted_actors.end());
   return found;

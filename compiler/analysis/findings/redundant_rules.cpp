@@ -65,8 +65,7 @@ class Redundant {
         const bool same = !breach && requirement(other).test == requirement(ask).test;
         if (breach || same) elsewhere.insert(elsewhere.end(), other.unmet.begin(), other.unmet.end());
       }
-      const View::Rest own = view_.rest(ask.unmet, {&elsewhere}, work_);
-      if (!own.decided || own.part) return true;
+      if (view_.left(ask.unmet, {&elsewhere}, work_) != Left::nothing) return true;
     }
     return false;
   }

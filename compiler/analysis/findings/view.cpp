@@ -120,7 +120,8 @@ bool View::make_outcomes(Work& work) {
   return true;
 }
 
-View::Rest View::rest(const Cubes& regions, std::initializer_list<const Cubes*> taken, Work& work) const {
+/// A part that is left, possible and covered.
+GapAnswer View::find_rest(const Cubes& regions, Taken taken, Work& work) const {
   std::size_t count = uncovered_.size();
   for (const Cubes* cubes : taken) count += cubes->size();
   Table table(situations_->space(), count);
@@ -130,35 +131,48 @@ View::Rest View::rest(const Cubes& regions, std::initializer_list<const Cubes*> 
   }
   for (const Cube& region : regions) {
     GapAnswer gap = find_gap(table, table.end(), region, work);
-    if (!gap.decided) return {};
-    if (gap.region) return {true, std::move(gap.region)};
+    if (!gap.decided || gap.region) return gap;
   }
   return {true, {}};
 }
 
-bool View::show(Finding& finding, Cubes regions, std::initializer_list<const Cubes*> taken, const Check& is_it,
-                Work& work) const {
+Left View::left(const Cubes& regions, Taken taken, Work& work) const {
+  const auto in = [](const Cubes& cubes, const Point& point) {
+    return std::any_of(cubes.begin(), cubes.end(), [&](const Cube& cube) { return contains(cube, point); });
+  };
+  for (const Point& point : seen_) {
+    const auto takes = [&](const Cubes* cubes) { return in(*cubes, point); };
+    if (in(regions, point) && std::none_of(taken.begin(), taken.end(), takes)) return Left::something;
+  }
+  const GapAnswer rest = find_rest(regions, taken, work);
+  if (!rest.decided) return Left::undecided;
+  if (!rest.region) return Left::nothing;
+  seen_.push_back(first_point(situations_->space(), *rest.region));
+  return Left::something;
+}
+
+bool View::show(Finding& finding, Cubes regions, Taken taken, const Check& is_it, Work& work) const {
   Cubes tried;
   std::vector<const Cubes*> all(taken);
   for (const Cubes* cubes : all) tried.insert(tried.end(), cubes->begin(), cubes->end());
   finding.certain = false;
   bool any = false;
   for (int attempt = 0; attempt < most_tries; ++attempt) {
-    const Rest left = rest(regions, {&tried}, work);
-    if (!left.decided || !left.part) return any || !left.decided;
-    if (!any) finding.where = cube_words(*situations_, *left.part);
+    const GapAnswer left = find_rest(regions, {&tried}, work);
+    if (!left.decided || !left.region) return any || !left.decided;
+    if (!any) finding.where = cube_words(*situations_, *left.region);
     any = true;
-    if (auto action = find_witness(*situations_, *left.part, work, static_cast<std::uint32_t>(attempt + 1))) {
+    if (auto action = find_witness(*situations_, *left.region, work, static_cast<std::uint32_t>(attempt + 1))) {
       const Assessment assessment = assess(policy(), *action);
       if (is_it(assessment)) {
-        finding.where = cube_words(*situations_, *left.part);
+        finding.where = cube_words(*situations_, *left.region);
         finding.witness = std::move(action);
         finding.verdict = assessment.verdict;
         finding.certain = true;
         return true;
       }
     }
-    tried.push_back(*left.part);
+    tried.push_back(*left.region);
   }
   return true;
 }

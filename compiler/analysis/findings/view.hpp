@@ -6,6 +6,7 @@
 #include <span>
 
 #include "compiler/analysis/findings/finding.hpp"
+#include "compiler/analysis/kernel/gap.hpp"
 #include "compiler/analysis/situations/outcomes.hpp"
 #include "compiler/compile.hpp"
 
@@ -28,6 +29,8 @@ struct Composite {
   std::vector<std::vector<Cube>> cubes;  ///< by part
 };
 
+enum class Left : std::uint8_t { nothing, something, undecided };
+
 class View {
  public:
   /// Nothing when a condition is too large to be written out, or the work ran out.
@@ -48,19 +51,16 @@ class View {
   const Cubes& uncovered() const { return uncovered_; }
   const Outcomes& outcomes() const { return *outcomes_; }
 
-  struct Rest {
-    bool decided = false;
-    std::optional<Cube> part;  ///< possible, covered, and outside what was taken away
-  };
-  /// What is left of the regions without the cubes of `taken`.
-  Rest rest(const Cubes& regions, std::initializer_list<const Cubes*> taken, Work& work) const;
-  bool exists(const Cubes& regions, Work& work) const { return rest(regions, {}, work).part.has_value(); }
+  using Taken = std::initializer_list<const Cubes*>;
+
+  /// Whether anything is left of the regions, possible and covered, outside the cubes of `taken`.
+  Left left(const Cubes& regions, Taken taken, Work& work) const;
+  bool exists(const Cubes& regions, Work& work) const { return left(regions, {}, work) == Left::something; }
 
   /// Looks for an action in what is left, of which the runtime says what `is_it` wants to see; puts it into the finding, or
   /// makes the finding uncertain. False when there is nothing left.
   using Check = std::function<bool(const runtime::Assessment&)>;
-  bool show(Finding& finding, Cubes regions, std::initializer_list<const Cubes*> taken, const Check& is_it,
-            Work& work) const;
+  bool show(Finding& finding, Cubes regions, Taken taken, const Check& is_it, Work& work) const;
 
   Place place(runtime::RuleId rule) const;
   Finding about(FindingKind kind, Severity severity, std::span<const runtime::RuleId> rules) const;
@@ -70,6 +70,7 @@ class View {
 
  private:
   View() = default;
+  GapAnswer find_rest(const Cubes& regions, Taken taken, Work& work) const;
   void make_rules(std::size_t first_condition);
   void make_asks();
   bool make_outcomes(Work& work);
@@ -83,6 +84,7 @@ class View {
   std::vector<Ask> asks_;
   std::vector<Composite> composites_;
   Cubes uncovered_;
+  mutable std::vector<Point> seen_;  ///< possible and covered: what earlier questions came upon often answers the next
   std::optional<Outcomes> outcomes_;
 };
 

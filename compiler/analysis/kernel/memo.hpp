@@ -3,7 +3,6 @@
 // with the same residual have the same answer, relative to themselves.
 
 #include <algorithm>
-#include <deque>
 #include <optional>
 #include <vector>
 
@@ -73,8 +72,8 @@ class Memo {
 
   std::vector<Entry> slots_;  ///< an entry is 1 + index into keys_. A power of two, at most half full
   std::vector<Key> keys_;
-  std::vector<Word> words_;                    ///< the residuals, one behind the other
-  std::deque<std::optional<Answer>> answers_;  ///< by key; nothing while it is being worked out
+  std::vector<Word> words_;                     ///< the residuals, one behind the other
+  std::vector<std::optional<Answer>> answers_;  ///< by key; nothing while it is being worked out
 };
 
 }  // namespace policyc::analysis
