@@ -126,6 +126,16 @@ bool Table::overlap(RowIndex left, const Table& other, RowIndex right) const {
   return true;
 }
 
+std::vector<Box> Table::boxes(RowIndex row) const {
+  Box box(cells_.size());
+  for (std::uint32_t column = 0; column < cells_.size(); ++column) {
+    box[column] = cells_[column][row];
+    const bool is_aside = !space_->is_small(column) && (box[column] & many_runs) != 0;
+    if (is_aside || box[column] == 0) return boxes_of(*space_, cube(row));
+  }
+  return {std::move(box)};
+}
+
 bool Table::same_cube(const Table& left, RowIndex left_row, const Table& right, RowIndex right_row) {
   for (std::uint32_t column = 0; column < left.cells_.size(); ++column) {
     const Cell a = left.cells_[column][left_row];

@@ -72,8 +72,7 @@ class Table {
   /// The same, of a row of this table and one of another over the same space.
   bool overlap(RowIndex left, const Table& other, RowIndex right) const;
 
-  /// The row as boxes.
-  std::vector<Box> boxes(RowIndex row) const { return boxes_of(*space_, cube(row)); }
+  std::vector<Box> boxes(RowIndex row) const;
 
   /// The same cells.
   static bool same_cube(const Table& left, RowIndex left_row, const Table& right, RowIndex right_row);
