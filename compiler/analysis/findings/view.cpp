@@ -19,6 +19,9 @@ namespace {
 /// Parts of the space in which no action was found, before a finding counts as uncertain.
 constexpr int most_tries = 6;
 
+/// Situations kept to answer with; more would cost as much to look through as a search.
+constexpr std::size_t most_seen = 256;
+
 bool is_composite(const Policy& policy, ExprId when) {
   return when.valid() && (policy[when].op == Op::all || policy[when].op == Op::any) && policy[when].args.size() > 1;
 }
@@ -140,6 +143,7 @@ Left View::left(const Cubes& regions, Taken taken, Work& work) const {
   const auto in = [](const Cubes& cubes, const Point& point) {
     return std::any_of(cubes.begin(), cubes.end(), [&](const Cube& cube) { return contains(cube, point); });
   };
+  if (!work.spend(1 + seen_.size())) return Left::undecided;
   for (const Point& point : seen_) {
     const auto takes = [&](const Cubes* cubes) { return in(*cubes, point); };
     if (in(regions, point) && std::none_of(taken.begin(), taken.end(), takes)) return Left::something;
@@ -147,7 +151,7 @@ Left View::left(const Cubes& regions, Taken taken, Work& work) const {
   const GapAnswer rest = find_rest(regions, taken, work);
   if (!rest.decided) return Left::undecided;
   if (!rest.region) return Left::nothing;
-  seen_.push_back(first_point(situations_->space(), *rest.region));
+  if (seen_.size() < most_seen) seen_.push_back(first_point(situations_->space(), *rest.region));
   return Left::something;
 }
 

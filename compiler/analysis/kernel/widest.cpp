@@ -1,7 +1,6 @@
 #include "compiler/analysis/kernel/widest.hpp"
 
 #include <algorithm>
-#include <numeric>
 
 #include "compiler/analysis/kernel/gap.hpp"
 
@@ -18,15 +17,8 @@ class Union {
 
   /// False too when the work ran out.
   bool holds(const Cube& cube) {
-    std::vector<RowIndex> rows(table_.end());
-    std::iota(rows.begin(), rows.end(), RowIndex{0});
-    Table self(table_.space());
-    self.add(cube, 0);
-    const std::vector<Box> boxes = self.boxes(self.barred());
-    return std::all_of(boxes.begin(), boxes.end(), [&](const Box& box) {
-      const GapAnswer gap = find_gap(table_, box, rows, work_);
-      return gap.decided && !gap.region;
-    });
+    const GapAnswer gap = find_gap(table_, table_.end(), cube, work_);
+    return gap.decided && !gap.region;
   }
 
  private:
