@@ -4,9 +4,11 @@
 #include <bit>
 #include <numeric>
 
+#include "runtime/evaluate/absence.hpp"
 #include "runtime/evaluate/approvals.hpp"
 #include "runtime/evaluate/compare.hpp"
 #include "runtime/evaluate/expression.hpp"
+#include "runtime/evaluate/unknown_facts.hpp"
 
 namespace policyc::runtime {
 
@@ -121,17 +123,40 @@ struct Binder {
     const Column& column = table.columns[index];
     const Class known = class_in(column);
     binding.slots.push_back(column.first_slot + known.value_or(0));
-    if (!known) binding.columns.push_back({index, possible_classes(policy, column)});
+    if (!known) binding.columns.push_back({index, open_classes(column)});
+  }
+
+  /// No action file may call absent what the policy never asks that of.
+  std::vector<std::uint32_t> open_classes(const Column& column) const {
+    std::vector<std::uint32_t> classes = possible_classes(policy, column);
+    if (column.kind == ColumnKind::ordered && column.fact.valid() && !may_be_absent(policy, column.fact))
+      classes.pop_back();
+    return classes;
   }
 
   void bind_test(std::uint32_t index, Binding& binding) const {
     const StatusSet statuses = status_of(policy, action, table.tests[index]);
     binding.statuses.push_back(static_cast<Status>(std::bit_width(unsigned{statuses}) - 1));
-    if (!std::has_single_bit(statuses)) binding.tests.push_back({index, statuses});
+    const bool varies = !std::has_single_bit(statuses) || (statuses == only(Status::open) && asks_somebody(index));
+    if (varies) binding.tests.push_back({index, statuses});
+  }
+
+  /// Whether it hangs on unknown facts whose approval it is that is missing.
+  bool asks_somebody(std::uint32_t index) const {
+    const auto* approval = std::get_if<Approval>(&policy[table.tests[index]]);
+    if (approval == nullptr || (approval->quantity != Quantity::each && !approval->on_refusal.valid())) return false;
+    UnknownFacts facts(Scope{policy, action});
+    facts.of_test(table.tests[index]);
+    return !facts.found().empty();
   }
 };
 
 }  // namespace
+
+std::optional<std::uint32_t> class_of(const Scope& scope, const Column& column) {
+  const Table& table = scope.policy[scope.action.type].table;
+  return Binder{scope.policy, scope.action, table, Evaluator{scope}}.class_in(column);
+}
 
 std::vector<std::uint32_t> possible_classes(const Policy& policy, const Column& column) {
   std::vector<std::uint32_t> classes;

@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "runtime/model/action.hpp"
+#include "runtime/evaluate/scope.hpp"
 
 namespace policyc::runtime {
 
@@ -13,7 +13,7 @@ struct OpenColumn {
   std::vector<std::uint32_t> classes;  ///< the possible ones, ascending; at least two
 };
 
-/// A status test that may turn out in several ways.
+/// A status test that may turn out in several ways, or is open for want of approvals by somebody who is not known.
 struct OpenTest {
   std::uint32_t test = 0;  ///< index into Table::tests
   StatusSet statuses = 0;
@@ -30,6 +30,9 @@ struct Binding {
 
 /// The classes that the value of a column can fall into, ascending.
 std::vector<std::uint32_t> possible_classes(const Policy& policy, const Column& column);
+
+/// The class of the column, as far as it is known.
+std::optional<std::uint32_t> class_of(const Scope& scope, const Column& column);
 
 Binding bind(const Policy& policy, const Action& action, const Table& table);
 

@@ -2,8 +2,7 @@
 
 #include <algorithm>
 
-#include "runtime/evaluate/explore.hpp"
-#include "runtime/evaluate/unknown_facts.hpp"
+#include "runtime/evaluate/decisive.hpp"
 
 namespace policyc::runtime {
 
@@ -36,84 +35,82 @@ Finding decide_known(const Case& known) {
   return finding;
 }
 
-/// The facts behind the variables, most decisive first.
-std::vector<MissingFact> facts_of(const Case& open, const Residual& residual,
-                                  const std::vector<std::uint32_t>& variables) {
-  UnknownFacts facts{open.scope};
-  for (const std::uint32_t index : variables) {
-    const Variable& variable = residual.variables[index];
-    if (variable.is_test) {
-      facts.of_test(open.table.tests[variable.source]);
-    } else {
-      facts.of_column(open.table.columns[variable.source]);
-    }
-  }
-  return facts.found();
-}
+/// An action of which something is not known, and what remains of its table.
+struct Open {
+  const Case& known;
+  const Joints& joints;
+  Residual residual;
 
-Finding undecided(const Case& open, const Residual& residual) {
-  std::vector<std::uint32_t> every(residual.variables.size());
-  for (std::size_t index = 0; index < every.size(); ++index) every[index] = static_cast<std::uint32_t>(index);
+  OpenQuestion question() const { return {known.scope, known.table, joints, residual}; }
+};
+
+Finding undecided(const Open& open) {
   Finding finding;
   finding.decided = false;
-  finding.facts = facts_of(open, residual, every);
+  finding.facts = all_facts(open.question());
   return finding;
 }
 
-/// What each test misses when it is open, numbered: a bitmap over `all` for each test.
+/// Where only some groups were looked into, a question may be one that need not be asked.
+Finding ask(const Open& open, const Explorer& explorer, const Explorer::Answer& answer) {
+  Finding finding;
+  finding.decided = open.joints.exact;
+  finding.facts = decisive_facts(open.question(), explorer, answer);
+  return finding;
+}
+
+/// What is missing, numbered: a bitmap over `all` for each ask.
 struct KeyTable {
   std::vector<MissingKey> all;
-  std::vector<Bits> of_test;
+  std::vector<Bits> of_ask;
 };
 
-KeyTable number_keys(const Case& open) {
+KeyTable number_keys(const Open& open) {
   KeyTable table;
   std::vector<std::vector<MissingKey>> keys;
-  for (const StatusTestId test : open.table.tests) {
-    keys.push_back(missing_keys(open.scope, test));
-    add_once(table.all, keys.back());
-  }
+  for (const StatusTestId test : open.known.table.tests) keys.push_back(missing_keys(open.known.scope, test));
+  for (const Ask& ask : open.joints.asks) keys.push_back(ask.keys);
+  for (const std::vector<MissingKey>& own : keys) add_once(table.all, own);
   for (const std::vector<MissingKey>& own : keys) {
     Bits bits(words_for(table.all.size()), 0);
     for (const MissingKey& key : own) {
       const auto place = std::find(table.all.begin(), table.all.end(), key);
       set_bit(bits, static_cast<std::size_t>(place - table.all.begin()));
     }
-    table.of_test.push_back(std::move(bits));
+    table.of_ask.push_back(std::move(bits));
   }
   return table;
 }
 
 /// Every completion lacks approvals, or waits for something: which approvals are missing in all of them.
-Finding decide_missing(const Case& open, const Residual& residual, Outcome outcome) {
+Finding decide_missing(const Open& open, Outcome outcome) {
   const KeyTable keys = number_keys(open);
-  Explorer explorer{residual, Explorer::Leaf::missing, keys.of_test};
+  Explorer explorer{open.residual, Explorer::Leaf::missing, keys.of_ask};
   const auto answer = explorer.explore();
   Finding finding;
   finding.curable = outcome == Outcome::curable;
-  if (!answer && !finding.curable) return undecided(open, residual);
+  if (!answer && !finding.curable) return undecided(open);
   finding.verdict = verdict_of(only(outcome), true);
   if (!answer) return finding;
   Bits shared = explorer.missing_sets()[answer->leaves[0]];
   for (const std::uint32_t leaf : answer->leaves) keep(shared, explorer.missing_sets()[leaf]);
   for_each_bit(shared, [&](std::size_t key) { finding.missing.push_back(keys.all[key]); });
   finding.verdict = verdict_of(only(outcome), !finding.missing.empty());
-  if (finding.verdict == Verdict::needs_information) finding.facts = facts_of(open, residual, answer->variables);
-  return finding;
+  return finding.verdict == Verdict::needs_information ? ask(open, explorer, *answer) : finding;
 }
 
-Finding decide_open(const Case& open) {
-  const Residual residual = residual_of(open.table, open.binding);
-  if (residual.too_large) return undecided(open, residual);
-  const auto answer = Explorer{residual, Explorer::Leaf::outcome}.explore();
-  if (!answer) return undecided(open, residual);
+Finding decide_open(const Case& known, const Joints& joints) {
+  const Open open{known, joints, residual_of(known.table, known.binding, joints)};
+  if (open.residual.too_large) return undecided(open);
+  Explorer explorer{open.residual, Explorer::Leaf::outcome};
+  const auto answer = explorer.explore();
+  if (!answer) return undecided(open);
   for (const Outcome outcome : {Outcome::needs_approval, Outcome::curable}) {
-    if (answer->outcomes == only(outcome)) return decide_missing(open, residual, outcome);
+    if (answer->outcomes == only(outcome)) return decide_missing(open, outcome);
   }
   Finding finding;
   finding.verdict = verdict_of(answer->outcomes, false);
-  if (finding.verdict == Verdict::needs_information) finding.facts = facts_of(open, residual, answer->variables);
-  return finding;
+  return finding.verdict == Verdict::needs_information ? ask(open, explorer, *answer) : finding;
 }
 
 }  // namespace
@@ -126,8 +123,10 @@ Finding decide(const Policy& policy, const Action& action) {
     return finding;
   }
   const Table& table = policy[action.type].table;
-  const Case found{Scope{policy, action}, table, bind(policy, action, table)};
-  return found.binding.known() ? decide_known(found) : decide_open(found);
+  Binding binding = bind(policy, action, table);
+  const Joints joints = binding.known() ? Joints{} : join(policy, action, table, binding);
+  const Case found{Scope{policy, action}, table, std::move(binding)};
+  return found.binding.known() ? decide_known(found) : decide_open(found, joints);
 }
 
 }  // namespace policyc::runtime

@@ -62,6 +62,18 @@ std::vector<std::uint32_t> Diagram::variables(Node root) const {
   return found;
 }
 
+bool Diagram::turns(Node root, std::uint32_t variable,
+                    const std::vector<std::pair<std::uint32_t, std::uint32_t>>& pairs) const {
+  for (const Node node : below(root)) {
+    const std::vector<std::uint32_t>& branches = *nodes_[node];
+    if (branches[0] != variable) continue;
+    for (const auto& [from, to] : pairs) {
+      if (branches[from + 1] != branches[to + 1]) return true;
+    }
+  }
+  return false;
+}
+
 std::vector<std::uint32_t> Diagram::leaves(Node root) const {
   std::vector<std::uint32_t> found;
   for (const Node node : below(root)) {

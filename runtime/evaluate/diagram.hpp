@@ -20,6 +20,10 @@ class Diagram {
   /// The variables below `root`, ascending.
   std::vector<std::uint32_t> variables(Node root) const;
 
+  /// Whether somewhere below `root` two of the variable's branches differ that are listed as a pair.
+  bool turns(Node root, std::uint32_t variable,
+             const std::vector<std::pair<std::uint32_t, std::uint32_t>>& pairs) const;
+
   /// The values of the leaves below `root`, ascending.
   std::vector<std::uint32_t> leaves(Node root) const;
 

@@ -15,6 +15,7 @@ void stand_for(Bits& lines, const Bits& effect, std::size_t line) {
 std::optional<Explorer::Answer> Explorer::explore() {
   const Found root = explore(0, residual_.all);
   if (exhausted_) return std::nullopt;
+  root_ = root.node;
   return Answer{root.outcomes, diagram_.variables(root.node), diagram_.leaves(root.node)};
 }
 
@@ -120,10 +121,10 @@ void Explorer::settle_asking(Bits& lines, const Bits& settled) const {
   const Bits keys = keys_of(settled);
   Bits asking = common(lines, residual_.asking);
   for_each_bit(asking, [&](std::size_t line) {
-    const std::uint32_t test = residual_.test_of_line[line];
-    if (!within(keys_[test], keys)) return;
+    const std::uint32_t ask = residual_.ask_of_line[line];
+    if (!within(keys_[ask], keys)) return;
     lines[line / word_bits] &= ~(Word{1} << (line % word_bits));
-    if (has_bit(settled, line)) set_bit(lines, Residual::first_asking_line + test);
+    if (has_bit(settled, line)) set_bit(lines, Residual::first_asking_line + ask);
   });
 }
 
@@ -141,7 +142,7 @@ bool Explorer::drop_idle_asides(Bits& lines) const {
 Bits Explorer::keys_of(const Bits& lines) const {
   Bits keys(keys_.empty() ? 0 : keys_[0].size(), 0);
   for_each_bit(common(lines, residual_.asking),
-               [&](std::size_t line) { add(keys, keys_[residual_.test_of_line[line]]); });
+               [&](std::size_t line) { add(keys, keys_[residual_.ask_of_line[line]]); });
   return keys;
 }
 

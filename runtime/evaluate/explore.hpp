@@ -21,7 +21,7 @@ class Explorer {
     missing,  ///< a leaf is a number in missing_sets(); for tables in which nothing can be breached outright
   };
 
-  /// `keys`: by test of the table, what it misses when it is open; used for Leaf::missing only.
+  /// `keys`: by ask, what is missing when a test is open like that; used for Leaf::missing only.
   Explorer(const Residual& residual, Leaf leaf, std::vector<Bits> keys = {})
       : residual_(residual), leaf_(leaf), keys_(std::move(keys)) {}
 
@@ -33,6 +33,11 @@ class Explorer {
 
   /// Nothing when the work budget ran out.
   std::optional<Answer> explore();
+
+  /// Once explored: whether the leaf ever changes when a variable goes from one class to another in one of these ways.
+  bool turns(std::size_t variable, const std::vector<std::pair<std::uint32_t, std::uint32_t>>& changes) const {
+    return diagram_.turns(root_, static_cast<std::uint32_t>(variable), changes);
+  }
 
   const std::vector<Bits>& missing_sets() const { return missing_sets_; }
 
@@ -65,6 +70,7 @@ class Explorer {
   Leaf leaf_;
   std::vector<Bits> keys_;
   Diagram diagram_;
+  Diagram::Node root_ = 0;
   std::unordered_map<Situation, Found, Hash> known_;
   std::vector<Bits> missing_sets_;
   std::map<Bits, std::uint32_t> numbers_;  ///< of missing_sets_

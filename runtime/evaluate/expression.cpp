@@ -157,7 +157,7 @@ Truth Evaluator::decide(const Expr& expr) {
     case Op::refused: return in_record(expr);
     case Op::reading_is: return reading_is(scope_, expr);
     case Op::actor_in:
-      if (!scope_.action.actor) return Truth::yes;
+      if (!scope_.action.actor || scope_.supposed.actor) return Truth::yes;
       return is_member(scope_, scope_.policy.party_sets[expr.ref], *scope_.action.actor);
     case Op::each_row: return each_row(expr);
     case Op::unique_field: return unique_field(expr);

@@ -13,6 +13,9 @@ struct MissingKey {
   auto operator<=>(const MissingKey&) const = default;
 };
 
+/// All that the test asks for, whoever that is.
+MissingKey key_of_whole(const Policy& policy, StatusTestId test);
+
 /// What is missing, in whatever way the test turns out to be open. In the order of the voters, without duplicates.
 std::vector<MissingKey> missing_keys(const Scope& scope, StatusTestId test);
 

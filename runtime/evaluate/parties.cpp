@@ -14,8 +14,8 @@ const Value& fact_value(const Scope& scope, std::uint32_t fact) {
 
 std::vector<PartyId> of_kind(const Scope& scope, KindId kind) {
   std::vector<PartyId> found;
-  const std::size_t count = scope.policy.parties.size() + scope.action.introduced.size();
-  for (std::size_t index = 0; index < count; ++index) {
+  const std::size_t named = scope.action.introduced.size() - scope.supposed.parties;
+  for (std::size_t index = 0; index < scope.policy.parties.size() + named; ++index) {
     if (is_of_kind(scope, PartyId{index}, kind)) found.emplace_back(index);
   }
   return found;

@@ -1,6 +1,7 @@
 #include "runtime/evaluate/residual.hpp"
 
 #include <cmath>
+#include <set>
 
 namespace policyc::runtime {
 
@@ -27,37 +28,79 @@ Bits possible_rows(const Table& table, const Binding& binding) {
 
 struct Line {
   std::size_t row = 0;
-  Status status = Status::met;  ///< of the test it asks for
+  State state = 0;  ///< of the test it asks for
 };
+
+State state_of(Status status) { return static_cast<State>(status); }
 
 class Builder {
  public:
-  Builder(const Table& table, const Binding& binding) : table_(table), binding_(binding) {}
+  Builder(const Table& table, const Binding& binding, const Joints& joints)
+      : table_(table), binding_(binding), joints_(joints), asks_(table.tests.size() + joints.asks.size()) {}
 
   Residual build() {
     list_lines();
     add_effects();
-    for (const OpenColumn& open : binding_.columns) add_column(open);
-    for (const OpenTest& open : binding_.tests) add_test(open);
+    for (std::size_t index = 0; index < joints_.groups.size(); ++index) add_joint(index);
+    for (const OpenColumn& open : binding_.columns) {
+      if (!is_joined(open.column, false)) add_variable({column_part(open.column, open.classes)}, std::nullopt);
+    }
+    for (const OpenTest& open : binding_.tests) {
+      if (!is_joined(open.test, true)) add_variable({test_part(open.test)}, std::nullopt);
+    }
     weigh();
     fill_classes();
     return std::move(residual_);
   }
 
  private:
+  using States = std::set<State>;
+
+  bool is_joined(std::uint32_t index, bool is_test) const {
+    return std::any_of(joints_.groups.begin(), joints_.groups.end(), [&](const Joint& joint) {
+      return std::any_of(joint.members.begin(), joint.members.end(),
+                         [&](const Member& member) { return member.index == index && member.is_test == is_test; });
+    });
+  }
+
+  static std::vector<State> states_of(StatusSet statuses) {
+    std::vector<State> states;
+    for (const Status status : {Status::met, Status::open, Status::pending, Status::breached}) {
+      if ((statuses & only(status)) != 0) states.push_back(state_of(status));
+    }
+    return states;
+  }
+
+  /// By test, the states it may be in.
+  std::vector<States> possible_states() const {
+    std::vector<States> states;
+    for (const Status status : binding_.statuses) states.push_back({state_of(status)});
+    for (const OpenTest& open : binding_.tests) {
+      const std::vector<State> own = states_of(open.statuses);
+      states[open.test] = {own.begin(), own.end()};
+    }
+    for (const Joint& joint : joints_.groups) {
+      for (std::size_t index = 0; index < joint.members.size(); ++index) {
+        if (!joint.members[index].is_test) continue;
+        States& own = states[joint.members[index].index];
+        own.clear();
+        for (const auto& way : joint.ways) own.insert(way[index]);
+      }
+    }
+    return states;
+  }
+
   void list_lines() {
-    std::vector<StatusSet> statuses;
-    for (const Status status : binding_.statuses) statuses.push_back(only(status));
-    for (const OpenTest& open : binding_.tests) statuses[open.test] = open.statuses;
-    lines_.resize(Residual::first_asking_line + table_.tests.size());
+    const std::vector<States> states = possible_states();
+    lines_.resize(Residual::first_asking_line + asks_);
     first_ = lines_.size();
     for_each_bit(possible_rows(table_, binding_), [&](std::size_t row) {
       if (table_.rows[row].effect != Effect::asks) {
-        lines_.push_back({row, Status::met});
+        lines_.push_back({row, state_of(Status::met)});
         return;
       }
-      for (const Status status : {Status::open, Status::pending, Status::breached}) {
-        if ((statuses[table_.rows[row].test] & only(status)) != 0) lines_.push_back({row, status});
+      for (const State state : states[table_.rows[row].test]) {
+        if (state != state_of(Status::met)) lines_.push_back({row, state});
       }
     });
   }
@@ -68,14 +111,14 @@ class Builder {
     residual_.words = words_for(lines_.size());
     const Bits none(residual_.words, 0);
     residual_.all = residual_.covering = residual_.breaching = residual_.waiting = residual_.asking = none;
-    residual_.test_of_line.resize(lines_.size());
+    residual_.ask_of_line.resize(lines_.size());
     residual_.asides.resize(table_.asides.size(), {none, none});
     set_bit(residual_.covering, Residual::covered_line);
     set_bit(residual_.breaching, Residual::breached_line);
     set_bit(residual_.waiting, Residual::waiting_line);
-    for (std::uint32_t test = 0; test < table_.tests.size(); ++test) {
-      set_bit(residual_.asking, Residual::first_asking_line + test);
-      residual_.test_of_line[Residual::first_asking_line + test] = test;
+    for (std::uint32_t ask = 0; ask < asks_; ++ask) {
+      set_bit(residual_.asking, Residual::first_asking_line + ask);
+      residual_.ask_of_line[Residual::first_asking_line + ask] = ask;
     }
     for (std::size_t line = first_; line < lines_.size(); ++line) add_effect(line);
   }
@@ -94,8 +137,15 @@ class Builder {
   }
 
   void add_asking(std::size_t line) {
-    residual_.test_of_line[line] = row(line).test;
-    switch (lines_[line].status) {
+    const State state = lines_[line].state;
+    residual_.ask_of_line[line] = row(line).test;
+    if (state >= status_count) {
+      const std::size_t behind_tests = table_.tests.size() + state - status_count;
+      residual_.ask_of_line[line] = static_cast<std::uint32_t>(behind_tests);
+      set_bit(residual_.asking, line);
+      return;
+    }
+    switch (static_cast<Status>(state)) {
       case Status::met: break;
       case Status::open: set_bit(residual_.asking, line); break;
       case Status::pending: set_bit(residual_.waiting, line); break;
@@ -104,22 +154,41 @@ class Builder {
   }
 
   // Constrained are the lines that some possible class leaves out.
-  void add_column(const OpenColumn& open) {
+  Part column_part(std::uint32_t column, const std::vector<std::uint32_t>& classes) const {
     Bits always = table_.all;
-    for (const std::uint32_t index : open.classes) keep(always, class_rows(open.column, index));
-    Variable variable{open.column, false, 0, Bits(residual_.words, 0), {}};
+    for (const std::uint32_t index : classes) keep(always, class_rows(column, index));
+    Part part{column, false, 0, Bits(residual_.words, 0)};
     for (std::size_t line = first_; line < lines_.size(); ++line) {
-      if (!has_bit(always, lines_[line].row)) set_bit(variable.constrained, line);
+      if (!has_bit(always, lines_[line].row)) set_bit(part.constrained, line);
     }
+    return part;
+  }
+
+  Part test_part(std::uint32_t test) const {
+    Part part{test, true, 0, Bits(residual_.words, 0)};
+    for (std::size_t line = first_; line < lines_.size(); ++line) {
+      if (row(line).effect == Effect::asks && row(line).test == test) set_bit(part.constrained, line);
+    }
+    return part;
+  }
+
+  void add_variable(std::vector<Part> parts, std::optional<std::size_t> joint) {
+    Variable variable{std::move(parts), joint, 0, Bits(residual_.words, 0), {}, {}};
+    for (const Part& part : variable.parts) add(variable.constrained, part.constrained);
     if (any(variable.constrained)) residual_.variables.push_back(std::move(variable));
   }
 
-  void add_test(const OpenTest& open) {
-    Variable variable{open.test, true, 0, Bits(residual_.words, 0), {}};
-    for (std::size_t line = first_; line < lines_.size(); ++line) {
-      if (row(line).effect == Effect::asks && row(line).test == open.test) set_bit(variable.constrained, line);
+  void add_joint(std::size_t index) {
+    const Joint& joint = joints_.groups[index];
+    std::vector<Part> parts;
+    for (std::size_t member = 0; member < joint.members.size(); ++member) {
+      const Member& each = joint.members[member];
+      std::set<std::uint32_t> outcomes;
+      for (const auto& way : joint.ways) outcomes.insert(way[member]);
+      parts.push_back(each.is_test ? test_part(each.index)
+                                   : column_part(each.index, {outcomes.begin(), outcomes.end()}));
     }
-    if (any(variable.constrained)) residual_.variables.push_back(std::move(variable));
+    add_variable(std::move(parts), index);
   }
 
   void weigh() {
@@ -127,8 +196,14 @@ class Builder {
     for (const Variable& variable : residual_.variables) {
       for_each_bit(variable.constrained, [&](std::size_t line) { ++left[line]; });
     }
+    const auto weight = [&](const Bits& lines) {
+      double sum = 0;
+      for_each_bit(lines, [&](std::size_t line) { sum += std::ldexp(1.0, -left[line]); });
+      return sum;
+    };
     for (Variable& variable : residual_.variables) {
-      for_each_bit(variable.constrained, [&](std::size_t line) { variable.weight += std::ldexp(1.0, -left[line]); });
+      variable.weight = weight(variable.constrained);
+      for (Part& part : variable.parts) part.weight = weight(part.constrained);
     }
     std::stable_sort(residual_.variables.begin(), residual_.variables.end(),
                      [](const Variable& a, const Variable& b) { return a.weight > b.weight; });
@@ -145,21 +220,41 @@ class Builder {
     residual_.too_large = total > most_words;
     if (residual_.too_large) return;
     for (Variable& variable : residual_.variables) {
-      if (variable.is_test) {
-        fill_statuses(variable);
-      } else {
-        fill_column(variable);
-      }
+      const std::vector<Bits> classes = variable.joint ? ways_of(variable) : classes_of(variable.parts[0]);
+      variable.classes = classes;
       std::sort(variable.classes.begin(), variable.classes.end());
       variable.classes.erase(std::unique(variable.classes.begin(), variable.classes.end()), variable.classes.end());
+      for (std::size_t way = 0; variable.joint && way < classes.size(); ++way) {
+        const auto place = std::lower_bound(variable.classes.begin(), variable.classes.end(), classes[way]);
+        variable.class_of_way.push_back(static_cast<std::uint32_t>(place - variable.classes.begin()));
+      }
     }
   }
 
-  void fill_column(Variable& variable) {
+  std::vector<Bits> classes_of(const Part& part) const {
+    std::vector<Bits> classes;
     for (const OpenColumn& open : binding_.columns) {
-      if (open.column != variable.source) continue;
-      for (const std::uint32_t index : open.classes) variable.classes.push_back(lines_of(open.column, index));
+      if (part.is_test || open.column != part.source) continue;
+      for (const std::uint32_t index : open.classes) classes.push_back(lines_of(open.column, index));
     }
+    for (const OpenTest& open : binding_.tests) {
+      if (!part.is_test || open.test != part.source) continue;
+      for (const State state : states_of(open.statuses)) classes.push_back(lines_with(part, state));
+    }
+    return classes;
+  }
+
+  std::vector<Bits> ways_of(const Variable& variable) const {
+    std::vector<Bits> ways;
+    for (const std::vector<std::uint32_t>& way : joints_.groups[*variable.joint].ways) {
+      Bits lines = everything();
+      for (std::size_t index = 0; index < variable.parts.size(); ++index) {
+        const Part& part = variable.parts[index];
+        keep(lines, part.is_test ? lines_with(part, way[index]) : lines_of(part.source, way[index]));
+      }
+      ways.push_back(std::move(lines));
+    }
+    return ways;
   }
 
   Bits lines_of(std::uint32_t column, std::uint32_t index) const {
@@ -173,20 +268,11 @@ class Builder {
     return lines;
   }
 
-  void fill_statuses(Variable& variable) {
-    for (const OpenTest& open : binding_.tests) {
-      if (open.test != variable.source) continue;
-      for (const Status status : {Status::met, Status::open, Status::pending, Status::breached}) {
-        if ((open.statuses & only(status)) != 0) variable.classes.push_back(lines_with(variable, status));
-      }
-    }
-  }
-
-  Bits lines_with(const Variable& variable, Status status) const {
+  Bits lines_with(const Part& test, State state) const {
     Bits lines = everything();
-    drop(lines, variable.constrained);
-    for_each_bit(variable.constrained, [&](std::size_t line) {
-      if (lines_[line].status == status) set_bit(lines, line);
+    drop(lines, test.constrained);
+    for_each_bit(test.constrained, [&](std::size_t line) {
+      if (lines_[line].state == state) set_bit(lines, line);
     });
     return lines;
   }
@@ -199,11 +285,14 @@ class Builder {
   }
 
   std::size_t class_count(const Variable& variable) const {
-    return variable.is_test ? status_count : table_.columns[variable.source].class_count;
+    if (variable.joint) return joints_.groups[*variable.joint].ways.size();
+    return variable.parts[0].is_test ? status_count : table_.columns[variable.parts[0].source].class_count;
   }
 
   const Table& table_;
   const Binding& binding_;
+  const Joints& joints_;
+  const std::size_t asks_;
   std::vector<Line> lines_;  ///< those of rows begin at first_
   std::size_t first_ = 0;
   Residual residual_;
@@ -211,6 +300,8 @@ class Builder {
 
 }  // namespace
 
-Residual residual_of(const Table& table, const Binding& binding) { return Builder{table, binding}.build(); }
+Residual residual_of(const Table& table, const Binding& binding, const Joints& joints) {
+  return Builder{table, binding, joints}.build();
+}
 
 }  // namespace policyc::runtime

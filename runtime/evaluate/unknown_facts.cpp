@@ -175,6 +175,9 @@ void UnknownFacts::of_terms(const std::vector<SetTerm>& terms) {
 void UnknownFacts::of_fact(FactId id) {
   const auto& facts = scope_.action.facts;
   if (id.value < facts.size() && !is_partly_unknown(facts[id.value])) return;
+  const std::vector<FactId>& defaulted = scope_.action.defaulted;
+  if (std::find(defaulted.begin(), defaulted.end(), id) != defaulted.end())
+    return of_expression(scope_.policy[id].default_value);
   const Fact& fact = scope_.policy[id];
   add(id, fact.name, fact.title.empty() ? fact.name : fact.title);
 }

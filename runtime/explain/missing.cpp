@@ -67,6 +67,66 @@ MissingApproval describe(const Scope& scope, StatusTestId test, const MissingKey
   return missing;
 }
 
+/// What a test misses, and which test asks for it: the test itself or, on refusal, another.
+struct Missed {
+  StatusTestId by;
+  MissingKey key;
+};
+
+/// Finds what a test misses, of all that is missing whatever the unknown facts turn out to be.
+class Missing {
+ public:
+  Missing(const Scope& scope, const std::vector<MissingKey>& keys) : scope_(scope), keys_(keys) {}
+
+  std::vector<Missed> of(StatusTestId test) {
+    found_.clear();
+    const StatusTestId now = asked_now(scope_, test);
+    for (const StatusTestId link : chain(now)) {
+      add_parties(link);
+      if (link != now) add(link, key_of_whole(scope_.policy, link));
+    }
+    if (!found_.empty() && found_.back().by != now) return found_;
+    for (const MissingKey& key : missing_keys(scope_, test)) add(now, key);
+    // Whoever it is that is asked.
+    if (found_.empty()) add(now, key_of_whole(scope_.policy, test));
+    return found_;
+  }
+
+ private:
+  /// The test, and those that a refusal may send the question on to.
+  std::vector<StatusTestId> chain(StatusTestId test) const {
+    std::vector<StatusTestId> links;
+    while (test.valid() && links.size() < Scope::deepest) {
+      const auto* approval = std::get_if<Approval>(&scope_.policy[test]);
+      links.push_back(test);
+      const bool may_go_on = approval != nullptr && approval->on_refusal.valid() &&
+                             (status_without_escalation(scope_, *approval) & only(Status::breached)) != 0;
+      test = may_go_on ? approval->on_refusal : StatusTestId{};
+    }
+    return links;
+  }
+
+  /// Parties of which it is perhaps only known that they are asked in any case.
+  void add_parties(StatusTestId test) {
+    const auto* approval = std::get_if<Approval>(&scope_.policy[test]);
+    if (approval == nullptr || approval->quantity != Quantity::each) return;
+    for (const MissingKey& key : keys_) {
+      const bool asked = key.party.valid() && key.of == approval->of;
+      if (asked && is_member(scope_, approval->by, key.party) != Truth::no) add(test, key);
+    }
+  }
+
+  void add(StatusTestId by, const MissingKey& key) {
+    const auto same = [&](const Missed& other) { return other.key == key; };
+    const bool is_missing = std::find(keys_.begin(), keys_.end(), key) != keys_.end();
+    if (is_missing && std::none_of(found_.begin(), found_.end(), same)) found_.push_back({by, key});
+  }
+
+  const Scope& scope_;
+  const std::vector<MissingKey>& keys_;
+  std::vector<Missed> found_;
+};
+
 }  // namespace
 
 std::vector<MissingApproval> find_missing(const Inquiry& inquiry, const std::vector<Demand>& demands,
@@ -78,13 +138,12 @@ std::vector<MissingApproval> find_missing(const Inquiry& inquiry, const std::vec
     const bool open = (demand.trace.status & only(Status::open)) != 0;
     if (requirement.recommended || !requirement.test.valid() || !open) continue;
     const std::vector<std::string>& rule_cites = inquiry.type.rules[demand.rule.rule.value].cites;
-    for (const MissingKey& key : missing_keys(inquiry.scope, requirement.test)) {
-      if (std::find(missing.begin(), missing.end(), key) == missing.end()) continue;
+    for (const auto& [by, key] : Missing(inquiry.scope, missing).of(requirement.test)) {
       const auto place = std::find(keys.begin(), keys.end(), key);
       const auto index = static_cast<std::size_t>(place - keys.begin());
       if (place == keys.end()) {
         keys.push_back(key);
-        found.push_back(describe(inquiry.scope, requirement.test, key));
+        found.push_back(describe(inquiry.scope, by, key));
       }
       add_cites(found[index].cites, requirement.cites.empty() ? rule_cites : requirement.cites);
     }

@@ -173,7 +173,27 @@ std::string Writer::about_record() {
   }
 }
 
+/// Two facts of one type beside each other; nothing where there is only one.
+std::string Writer::between(const std::vector<FactName>& facts) {
+  const FactName& fact = dice_.pick(facts);
+  const FactName* const same = other(fact, facts);
+  if (same == nullptr) return "";
+  switch (fact.type.kind) {
+    case Kind::number:
+    case Kind::money:
+    case Kind::date:
+    case Kind::duration: return fact.name + order() + same->name;
+    case Kind::choices:
+    case Kind::parties: return fact.name + (dice_.chance(60) ? " within " : " is ") + same->name;
+    default: return fact.name + (dice_.chance(50) ? " is " : " is not ") + same->name;
+  }
+}
+
 std::string Writer::atom(const std::vector<FactName>& facts) {
+  if (!facts.empty() && dice_.chance(12)) {
+    const std::string text = between(facts);
+    if (!text.empty()) return text;
+  }
   if (facts.empty() || dice_.chance(12)) return about_record();
   return about(dice_.pick(facts), facts);
 }

@@ -56,7 +56,7 @@ void Writer::parties() {
   }
 }
 
-/// Parties and sets of them are rarer: a policy that asks unknown parties for approval is answered approximately.
+/// Sets of parties are rarer: they have so many values that little else can be unknown beside them.
 FactType Writer::type(bool in_row) {
   static const std::vector<std::vector<std::string>> lists = {{"red", "green", "blue"}, {"low", "high"}};
   static const std::vector<Kind> kinds = {Kind::yes_no,  Kind::yes_no,  Kind::yes_no,   Kind::yes_no,
@@ -209,7 +209,7 @@ void Writer::actions() {
     target_ = &below_[a];
     line("action " + action.name + " \"do it\" on thing");
     for (std::size_t i = dice_.between(0, 2); i > 0; --i) {
-      const FactName own{"own" + std::to_string(i), type(false)};
+      const FactName own{"own" + std::to_string(i) + (a == 0 ? "a" : "b"), type(false)};
       fact("  ", own, action.facts);
       action.facts.push_back(own);
     }

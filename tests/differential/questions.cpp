@@ -1,5 +1,7 @@
 // Random actions.
 
+#include <algorithm>
+
 #include "tests/differential/generate.hpp"
 
 namespace policyc::differential {
@@ -17,6 +19,8 @@ bool is_outsider(const Value& value) {
       }
     }
   }
+  const auto named = [](const std::string& name) { return name.starts_with(outsider); };
+  if (const auto* names = std::get_if<Names>(&value)) return std::any_of(names->begin(), names->end(), named);
   const auto* const symbol = std::get_if<Symbol>(&value);
   return symbol != nullptr && symbol->name.starts_with(outsider);
 }
@@ -173,12 +177,17 @@ class Asker {
     for (Row& row : *rows) std::erase_if(row.fields, cannot_be);
   }
 
+  static void without_time(Value& value) {
+    if (auto* const date = std::get_if<Date>(&value)) date->minute = -1;
+  }
+
   Value random_value(const std::string& name, const ast::TypeName& type) {
     const World world(policy_, question_);
     Value value = None{};
     do {
-      value = dice_.pick(domain(world, mentions_, type));
+      value = dice_.pick(domain(world, mentions_, type, name, false));
     } while (!may_be(value, name));
+    without_time(value);
     leave_out_what_cannot_be(value);
     if (auto* rows = std::get_if<std::vector<Row>>(&value)) {
       for (Row& row : *rows) {
@@ -234,7 +243,10 @@ class Asker {
                                                     : !may_be(value, variable.name));
     leave_out_what_cannot_be(value);
     switch (variable.what) {
-      case Variable::What::fact: question_.facts[variable.name] = value; break;
+      case Variable::What::fact:
+        without_time(value);
+        question_.facts[variable.name] = value;
+        break;
       case Variable::What::field:
         std::get<std::vector<Row>>(*question_.facts[variable.name])[variable.row].fields[variable.field] = value;
         break;

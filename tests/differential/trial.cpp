@@ -90,18 +90,28 @@ bool within(const std::set<std::string>& small, const std::set<std::string>& lar
   return std::includes(large.begin(), large.end(), small.begin(), small.end());
 }
 
-/// What differs; empty when nothing does. Where the runtime may ask too much, it may also name too many facts.
+/// Without those by a set of which each must approve: of it the reference names every one.
+std::set<std::string> by_party(std::set<std::string> approvals) {
+  std::erase_if(approvals, [](const std::string& approval) { return approval.starts_with("each of "); });
+  return approvals;
+}
+
+/// What differs; empty when nothing does.
 std::string difference(const Answer& expected, const Answer& found) {
-  if (expected.same_requirement_only && found.verdict == Verdict::needs_information) return "";
   if (expected.verdict != found.verdict) return "verdict";
   if (expected.curable != found.curable) return "curable";
-  if (expected.missing_approvals != found.missing_approvals && !expected.approximate) return "approvals";
-  if (expected.unknown_default || (expected.approximate && expected.all_need_approval)) return "";
+  const bool same = by_party(expected.missing_approvals) == by_party(found.missing_approvals);
+  if (!same && !expected.same_requirement_only) return "approvals";
   std::set<std::string> possible = expected.missing_facts;
   possible.insert(expected.disputed_facts.begin(), expected.disputed_facts.end());
-  const bool enough = within(expected.missing_facts, found.missing_facts);
-  const bool too_much = !expected.approximate && !within(found.missing_facts, possible);
-  return enough && !too_much ? "" : "facts";
+  if (!within(expected.missing_facts, found.missing_facts)) return "facts: too few";
+  return within(found.missing_facts, possible) ? "" : "facts: too many";
+}
+
+/// Whether the runtime errs on the side of asking.
+bool only_asks(const Trial& trial) {
+  if (trial.wrong == "verdict") return trial.found.verdict == Verdict::needs_information;
+  return (trial.wrong == "curable" && !trial.found.curable) || trial.wrong == "facts: too many";
 }
 
 }  // namespace
@@ -140,14 +150,12 @@ Trial compare(const Subject& subject, const reference::Question& question) {
   if (reference::completions(unknown, most_completions + 1) > most_completions)
     return {Agreement::too_large, {}, {}, {}};
   trial.expected = reference::answer(world, unknown);
-  trial.expected.approximate = reference::approximate(world, subject.files(), unknown);
-  trial.expected.unknown_default = reference::unknown_default(world, unknown);
+  trial.expected.residue = reference::residue(world, subject.mentions(), unknown);
   trial.found = answer_of(subject.compiled(), *action);
   trial.wrong = difference(trial.expected, trial.found);
   if (trial.wrong.empty()) return trial;
-  const bool asks = trial.wrong == "verdict" && trial.found.verdict == Verdict::needs_information;
-  const bool doubts = trial.wrong == "curable" && !trial.found.curable;
-  trial.agreement = trial.expected.approximate && (asks || doubts) ? Agreement::asks : Agreement::disagree;
+  const bool excused = !trial.expected.residue.empty() && only_asks(trial);
+  trial.agreement = excused ? Agreement::asks : Agreement::disagree;
   return trial;
 }
 

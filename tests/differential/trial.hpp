@@ -33,7 +33,7 @@ class Subject {
 
 enum class Agreement {
   agree,
-  asks,  ///< the runtime asks where the reference is definite, and one of the named approximations is possible
+  asks,  ///< the runtime asks where the reference is definite, and what is not known is not wholly tried out
   disagree,
   bad_file,  ///< the action file could not be read
   too_large,
@@ -41,12 +41,12 @@ enum class Agreement {
 
 struct Trial {
   Agreement agreement = Agreement::agree;
-  std::string wrong;  ///< what differs: `verdict`, `curable`, `approvals`, `facts`; or what is wrong with the file
+  std::string wrong;  ///< what differs: `verdict`, `curable`, `approvals`, `facts: …`; or what is wrong with the file
   reference::Answer expected;
   reference::Answer found;  ///< of the runtime
 };
 
-inline constexpr std::size_t most_completions = 1024;
+inline constexpr std::size_t most_completions = 4096;
 
 Trial compare(const Subject& subject, const reference::Question& question);
 

@@ -30,6 +30,7 @@ class Writer {
   /// A condition over the facts; `depth` bounds how far it nests. Atoms or parenthesised, so that it fits anywhere.
   std::string condition(const std::vector<FactName>& facts, int depth);
   std::string atom(const std::vector<FactName>& facts);
+  std::string between(const std::vector<FactName>& facts);
   std::string about(const FactName& fact, const std::vector<FactName>& facts);
   std::string about_choice(const FactName& fact, const std::vector<FactName>& facts);
   std::string about_set(const FactName& fact, const std::vector<FactName>& facts,

@@ -173,8 +173,8 @@ std::set<std::uint32_t> variables(const Table& table, const Residual& residual,
                                   const std::vector<std::uint32_t>& indices) {
   std::set<std::uint32_t> found;
   for (const std::uint32_t index : indices) {
-    const Variable& variable = residual.variables[index];
-    found.insert(variable.source + (variable.is_test ? static_cast<std::uint32_t>(table.columns.size()) : 0));
+    const Part& part = residual.variables[index].parts[0];
+    found.insert(part.source + (part.is_test ? static_cast<std::uint32_t>(table.columns.size()) : 0));
   }
   return found;
 }

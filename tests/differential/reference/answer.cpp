@@ -138,7 +138,6 @@ Answer answer(const World& world, const std::vector<Variable>& variables) {
     if (!result.missing_approvals.empty()) result.verdict = Verdict::needs_approval;
     result.missing_approvals = keys(result.missing_approvals, false);
     result.same_requirement_only = result.verdict == Verdict::needs_approval && result.missing_approvals.empty();
-    result.all_need_approval = true;
   }
   if (result.verdict == Verdict::needs_information) find_missing_facts(result, outcomes, variables);
   return result;

@@ -89,7 +89,15 @@ Names Completion::members(const std::vector<ast::Word>& words) const {
 Names Completion::members(const ast::Approvers& approvers) const {
   Names found = members(approvers.include);
   const Names left_out = people(approvers.exclude);
-  std::erase_if(found, [&](const std::string& party) { return left_out.contains(world_->person(party)); });
+  // Of a kind that is left out may also be somebody whom nobody has named.
+  const auto of_left_out_kind = [&](const std::string& party) {
+    return std::any_of(approvers.exclude.begin(), approvers.exclude.end(), [&](const ast::Word& word) {
+      return world_->policy().kind(word.text) != nullptr && world_->party_is(party, word.text);
+    });
+  };
+  std::erase_if(found, [&](const std::string& party) {
+    return left_out.contains(world_->person(party)) || of_left_out_kind(party);
+  });
   return found;
 }
 

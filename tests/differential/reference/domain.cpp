@@ -27,6 +27,13 @@ std::vector<Value> with_gaps(std::vector<Value> points, Middle middle) {
   return tidy(std::move(values));
 }
 
+/// More in every gap: where several facts of one type are not known, they may have to differ.
+template <class Middle>
+std::vector<Value> with_gaps(std::vector<Value> points, Middle middle, bool several) {
+  points = with_gaps(std::move(points), middle);
+  return several ? with_gaps(std::move(points), middle) : points;
+}
+
 /// Half way, or next to `low` where that has too many places. In a domain, numbers have no bottom.
 Value middle_number(const Value* low, const Value* high) {
   const auto whole = [](std::int64_t value) { return Value(Number{Decimal(value)}); };
@@ -74,9 +81,52 @@ std::vector<Value> number_points(const Mentions& mentions, const std::vector<Val
   return tidy(std::move(points));
 }
 
+/// On each day of several dates that are not known, and on each for which a time is stated, times before, at and after it.
+std::vector<Value> with_times(const std::vector<Value>& days, const std::vector<Value>& stated, bool several) {
+  std::vector<Value> values;
+  for (const Value& value : days) {
+    const Date day{std::get<Date>(value).days};
+    values.emplace_back(day);
+    std::set<std::int16_t> minutes;
+    if (several) minutes = {9 * 60, 15 * 60, 20 * 60};
+    for (const Value& other : stated) {
+      const Date& date = std::get<Date>(other);
+      if (date.days != day.days || !date.has_time()) continue;
+      for (const int apart : {-60, 0, 60})
+        minutes.insert(static_cast<std::int16_t>(std::clamp(date.minute + apart, 0, 24 * 60 - 1)));
+    }
+    for (const std::int16_t minute : minutes) values.emplace_back(Date{day.days, minute});
+  }
+  return values;
+}
+
 std::vector<Value> whole_days(std::vector<Value> dates) {
   for (Value& date : dates) date = Date{std::get<Date>(date).days};
   return dates;
+}
+
+/// And where `months since` and its like, counted from one of them, pass the numbers that the policy compares with.
+std::vector<Value> with_periods(std::vector<Value> points, const Mentions& mentions) {
+  if (mentions.units.empty()) return points;
+  if (points.empty()) points.emplace_back(*Date::parse("2026-03-01"));
+  const std::vector<Value> base = points;
+  for (const std::string& word : mentions.units) {
+    for (const Number& number : mentions.numbers) {
+      for (std::int64_t count = -40; count <= 40; ++count) {
+        const auto distance = compare(Number{Decimal(count)}, Value(number));
+        if (!distance || *distance != 0) continue;
+        for (const Value& from : base) {
+          for (const std::int64_t bound : {count, count + 1}) {
+            const auto period = Duration::of(bound, *runtime::parse_unit(word));
+            const std::int32_t day = runtime::after(Date{std::get<Date>(from).days}, *period).days;
+            points.emplace_back(Date{day});
+            points.emplace_back(Date{day - 1});
+          }
+        }
+      }
+    }
+  }
+  return points;
 }
 
 /// Where `months since` and its like pass the numbers that the policy compares with.
@@ -88,7 +138,7 @@ std::vector<Value> date_points(const World& world, const Mentions& mentions, con
     const bool dates = mentions.dates_of_events && entry.what == Entry::What::event;
     if (entry.on && (dates || !today)) points.emplace_back(*entry.on);
   }
-  if (!today) return whole_days(std::move(points));
+  if (!today) return whole_days(with_periods(std::move(points), mentions));
   if (mentions.date) points.push_back(*today);
   for (const std::string& word : mentions.units) {
     for (const Number& number : mentions.numbers) {
@@ -125,6 +175,12 @@ std::vector<Value> stated(const World& world) {
   std::vector<Value> found;
   for (const auto& [name, value] : world.question().facts) {
     if (value && std::holds_alternative<T>(*value)) found.push_back(*value);
+    const auto* const rows = value ? std::get_if<std::vector<Row>>(&*value) : nullptr;
+    for (std::size_t i = 0; rows != nullptr && i < rows->size(); ++i) {
+      for (const auto& [field, content] : (*rows)[i].fields) {
+        if (content && std::holds_alternative<T>(*content)) found.push_back(*content);
+      }
+    }
   }
   return found;
 }
@@ -135,10 +191,27 @@ std::vector<std::string> names_of(const ast::TypeName& type) {
   return names;
 }
 
+bool is_any_party(const ast::TypeName& type) { return !type.name || type.name.text == "party"; }
+
 std::vector<std::string> parties_of(const World& world, const ast::TypeName& type) {
-  const bool any = !type.name || type.name.text == "party";
-  const Names found = any ? world.parties() : world.of_kind(type.name.text);
+  const Names found = is_any_party(type) ? world.parties() : world.of_kind(type.name.text);
   return {found.begin(), found.end()};
+}
+
+/// Parties that nobody names: `copies` of each sort there can be. Kinds that are the same through others make no sort of their own.
+std::vector<std::string> outsiders(const World& world, const ast::TypeName* type, std::size_t copies) {
+  std::vector<std::string> found;
+  std::set<std::vector<bool>> sorts;
+  for (const char* const kinds : {"", "officer", "expert", "officer,expert"}) {
+    const std::string own = type == nullptr || is_any_party(*type) ? "" : std::string(type->name.text) + ",";
+    const std::string name = std::string(outsider) + own + kinds;
+    if (!sorts.insert({world.party_is(name, "officer"), world.party_is(name, "expert")}).second) continue;
+    // Of one sort, whatever it is called.
+    std::string plain = std::string(outsider) + (world.party_is(name, "officer") ? "officer," : "") +
+                        (world.party_is(name, "expert") ? "expert," : "");
+    for (std::size_t i = 0; i < copies; ++i) found.push_back(plain + std::string(i, '+'));
+  }
+  return found;
 }
 
 std::vector<Value> symbols(const std::vector<std::string>& names) {
@@ -147,78 +220,164 @@ std::vector<Value> symbols(const std::vector<std::string>& names) {
   return values;
 }
 
-std::vector<Value> texts(const Mentions& mentions) {
+std::vector<Value> texts(const Mentions& mentions, bool several) {
   std::vector<Value> values{Text{"something else"}};
+  if (several) values.emplace_back(Text{"another thing"});
+  if (several) values.emplace_back(Text{"a third thing"});
+  std::set<std::string> all;
   for (const std::string& text : mentions.texts) {
-    values.emplace_back(Text{text});
-    values.emplace_back(Text{text + "-1"});
+    all.insert(text);
+    for (const char* const more : {"-1", "-2", "-3"}) {
+      if (more[1] == '1' || several) all.insert(text + more);
+    }
   }
+  for (const std::string& text : all) values.emplace_back(Text{text});
   return values;
 }
 
-/// No rows, one row, and two rows that are the same: a sample, which is why unknown rows count as approximate.
-std::vector<Value> rows(const World& world, const Mentions& mentions, const ast::TypeName& type) {
-  std::vector<Value> values{std::vector<Row>{}};
-  const ast::RecordDecl* const record = world.policy().record(type.name.text);
-  std::vector<Row> samples{Row{}};
-  for (const ast::FactDecl& field : record->facts) {
-    std::vector<Row> longer;
-    for (const Value& value : domain(world, mentions, field.type)) {
-      for (Row row : samples) {
-        row.fields[std::string(field.name.text)] = value;
-        if (longer.size() < 12) longer.push_back(std::move(row));
+std::vector<Value> date_values(const World& world, const Mentions& mentions, bool several) {
+  const std::vector<Value> days = with_gaps(date_points(world, mentions, stated<Date>(world)), middle_date, several);
+  std::vector<Value> known = stated<Date>(world);
+  for (const Entry& entry : world.record()) {
+    if (entry.on && (mentions.dates_of_events || !world.question().on)) known.emplace_back(*entry.on);
+  }
+  if (world.question().on) known.emplace_back(*world.question().on);
+  return with_times(days, known, several);
+}
+
+/// Rows that differ from each other in one field, around two of them.
+std::vector<Row> sample_rows(const World& world, const Mentions& mentions, const ast::RecordDecl& record) {
+  std::vector<std::vector<Value>> domains;
+  Row first;
+  Row last;
+  for (const ast::FactDecl& field : record.facts) {
+    domains.push_back(domain(world, mentions, field.type, field.name.text, false));
+    first.fields[std::string(field.name.text)] = domains.back().front();
+    last.fields[std::string(field.name.text)] =
+        is_none(domains.back().back()) ? domains.back()[domains.back().size() - 2] : domains.back().back();
+  }
+  std::vector<Row> rows{first, last};
+  for (std::size_t field = 0; field < domains.size(); ++field) {
+    for (const Value& value : domains[field]) {
+      for (Row row : {first, last}) {
+        row.fields[std::string(record.facts[field].name.text)] = value;
+        rows.push_back(std::move(row));
       }
     }
-    samples = std::move(longer);
   }
-  for (const Row& row : samples) {
-    values.emplace_back(std::vector<Row>{row});
-    values.emplace_back(std::vector<Row>{row, row});
+  return rows;
+}
+
+/// No rows, one, two and more that are the same, and two that differ: a sample, which is why unknown rows are a residue.
+std::vector<Value> rows(const World& world, const Mentions& mentions, const ast::TypeName& type) {
+  std::vector<Value> values{std::vector<Row>{}};
+  const std::vector<Row> samples = sample_rows(world, mentions, *world.policy().record(type.name.text));
+  for (std::size_t i = 0; i < samples.size(); ++i) {
+    values.emplace_back(std::vector<Row>{samples[i]});
+    values.emplace_back(std::vector<Row>{samples[i], samples[(i + 1) % samples.size()]});
+    if (i < 2) values.emplace_back(std::vector<Row>(2, samples[i]));
+    if (i < 2) values.emplace_back(std::vector<Row>(4, samples[i]));
   }
   return values;
 }
 
 }  // namespace
 
-std::vector<Value> domain(const World& world, const Mentions& mentions, const ast::TypeName& type) {
+std::vector<Value> domain(const World& world, const Mentions& mentions, const ast::TypeName& type,
+                          std::string_view name, bool several) {
   using Kind = ast::TypeName::Kind;
   std::vector<Value> values;
   switch (type.kind) {
     case Kind::yes_no: return {Value(false), Value(true)};
     case Kind::one_of: values = symbols(names_of(type)); break;
-    case Kind::set_of: values = subsets(type.values.empty() ? parties_of(world, type) : names_of(type)); break;
-    case Kind::party:
-      values = symbols(parties_of(world, type));
-      values.emplace_back(Symbol{std::string(outsider) + std::string(type.name.text)});
+    case Kind::set_of: {
+      std::vector<std::string> names = type.values.empty() ? parties_of(world, type) : names_of(type);
+      if (type.values.empty()) {
+        const std::vector<std::string> others = outsiders(world, &type, several ? 1 : 2);
+        names.insert(names.end(), others.begin(), others.end());
+      }
+      values = subsets(names);
       break;
+    }
+    case Kind::party: {
+      values = symbols(parties_of(world, type));
+      for (const Value& other : symbols(outsiders(world, &type, several ? 3 : 1))) values.push_back(other);
+      break;
+    }
     case Kind::number:
-    case Kind::money: values = with_gaps(number_points(mentions, stated<Number>(world)), middle_number); break;
-    case Kind::date: values = with_gaps(date_points(world, mentions, stated<Date>(world)), middle_date); break;
+    case Kind::money: values = with_gaps(number_points(mentions, stated<Number>(world)), middle_number, several); break;
+    case Kind::date: values = date_values(world, mentions, several); break;
     case Kind::duration: {
       std::vector<Value> points(mentions.durations.begin(), mentions.durations.end());
       for (const Value& value : stated<Duration>(world)) points.push_back(value);
-      values = with_gaps(std::move(points), middle_duration);
+      values = with_gaps(std::move(points), middle_duration, several);
+      std::erase_if(values, [](const Value& value) { return std::get<Duration>(value) < Duration{}; });
       break;
     }
-    case Kind::text: values = texts(mentions); break;
+    case Kind::text: values = texts(mentions, several); break;
     case Kind::rows_of: values = rows(world, mentions, type); break;
   }
-  values.emplace_back(None{});
+  // No action file may call absent what has an order, unless the policy asks for that.
+  const bool ordered =
+      type.kind == Kind::number || type.kind == Kind::money || type.kind == Kind::date || type.kind == Kind::duration;
+  if (!ordered || mentions.absent.contains(name)) values.emplace_back(None{});
   return values;
 }
 
 namespace {
 
+/// Whether several things of one type are not known; the actor counts as a party, the date of the action as a date.
+class Several {
+ public:
+  Several(const World& world, const Mentions& mentions) {
+    const Question& question = world.question();
+    for (const auto& [name, place] : world.facts()) {
+      if (mentions.names.find(name) == mentions.names.end()) continue;
+      const auto stated = question.facts.find(std::string(name));
+      if (stated == question.facts.end() && place.node->default_value) continue;
+      const bool unknown = stated == question.facts.end() || !stated->second;
+      const auto* const rows = unknown ? nullptr : std::get_if<std::vector<Row>>(&*stated->second);
+      if (unknown) ++counts_[sort(place.node->type)];
+      if (rows == nullptr) continue;
+      for (const ast::FactDecl& field : world.policy().record(place.node->type.name.text)->facts) {
+        for (const Row& row : *rows) {
+          const auto value = row.fields.find(std::string(field.name.text));
+          if (value == row.fields.end() || !value->second) ++counts_[sort(field.type)];
+        }
+      }
+    }
+    if (!question.actor && mentions.actor) ++counts_[parties];
+    if (!question.on && mentions.date) ++counts_[sort_of(ast::TypeName::Kind::date)];
+  }
+
+  bool operator()(const ast::TypeName& type) const {
+    const auto count = counts_.find(sort(type));
+    return count != counts_.end() && count->second > 1;
+  }
+
+ private:
+  static constexpr int parties = -1;
+  static int sort_of(ast::TypeName::Kind kind) {
+    return static_cast<int>(kind == ast::TypeName::Kind::money ? ast::TypeName::Kind::number : kind);
+  }
+  static int sort(const ast::TypeName& type) {
+    const bool party =
+        type.kind == ast::TypeName::Kind::party || (type.kind == ast::TypeName::Kind::set_of && type.values.empty());
+    return party ? parties : sort_of(type.kind);
+  }
+  std::map<int, std::size_t> counts_;
+};
+
 /// The fields that a stated list of rows leaves out.
 void add_fields(std::vector<Variable>& found, const World& world, const Mentions& mentions, std::string_view name,
-                const std::vector<Row>& rows, const ast::TypeName& type) {
+                const std::vector<Row>& rows, const ast::TypeName& type, const Several& several) {
   const ast::RecordDecl* const record = world.policy().record(type.name.text);
   for (std::size_t i = 0; i < rows.size(); ++i) {
     for (const ast::FactDecl& field : record->facts) {
       const auto stated = rows[i].fields.find(std::string(field.name.text));
       if (stated != rows[i].fields.end() && stated->second) continue;
       found.push_back({Variable::What::field, std::string(name), i, std::string(field.name.text),
-                       domain(world, mentions, field.type)});
+                       domain(world, mentions, field.type, field.name.text, several(field.type))});
     }
   }
 }
@@ -278,20 +437,28 @@ void add_others(std::vector<Variable>& found, const World& world, const Mentions
 std::vector<Variable> variables(const World& world, const Mentions& mentions) {
   std::vector<Variable> found;
   const Question& question = world.question();
+  const Several several(world, mentions);
   for (const auto& [name, place] : world.facts()) {
     if (mentions.names.find(name) == mentions.names.end()) continue;
     const ast::FactDecl& decl = *place.node;
     const auto stated = question.facts.find(std::string(name));
     if (stated == question.facts.end() && decl.default_value) continue;
     if (stated == question.facts.end() || !stated->second) {
-      found.push_back({Variable::What::fact, std::string(name), 0, {}, domain(world, mentions, decl.type)});
+      found.push_back({Variable::What::fact,
+                       std::string(name),
+                       0,
+                       {},
+                       domain(world, mentions, decl.type, name, several(decl.type))});
     } else if (const auto* rows = std::get_if<std::vector<Row>>(&*stated->second)) {
-      add_fields(found, world, mentions, name, *rows, decl.type);
+      add_fields(found, world, mentions, name, *rows, decl.type, several);
     }
   }
   if (!question.actor && mentions.actor) {
     std::vector<std::string> names(world.parties().begin(), world.parties().end());
-    names.emplace_back(outsider);
+    ast::TypeName party;
+    party.kind = ast::TypeName::Kind::party;
+    const std::vector<std::string> others = outsiders(world, nullptr, several(party) ? 3 : 1);
+    names.insert(names.end(), others.begin(), others.end());
     found.push_back({Variable::What::actor, "by", 0, {}, symbols(names)});
   }
   if (!question.on && mentions.date) {
@@ -301,7 +468,21 @@ std::vector<Variable> variables(const World& world, const Mentions& mentions) {
         if (entry.on) points.emplace_back(Date{runtime::after(*entry.on, period).days});
       }
     }
-    found.push_back({Variable::What::date, "on", 0, {}, with_gaps(std::move(points), middle_date)});
+    ast::TypeName date;
+    date.kind = ast::TypeName::Kind::date;
+    const bool others = several(date);
+    std::vector<Value> stated_dates = stated<Date>(world);
+    for (const Entry& entry : world.record()) {
+      if (entry.on) stated_dates.emplace_back(*entry.on);
+    }
+    std::vector<Value> values = with_times(with_gaps(std::move(points), middle_date, others), stated_dates, others);
+    // What is in the record has happened by then.
+    std::erase_if(values, [&](const Value& value) {
+      return std::any_of(world.record().begin(), world.record().end(), [&](const Entry& entry) {
+        return entry.on && runtime::compare(*entry.on, std::get<Date>(value)) > 0;
+      });
+    });
+    found.push_back({Variable::What::date, "on", 0, {}, std::move(values)});
   }
   add_clocks(found, world, mentions);
   add_others(found, world, mentions);

@@ -15,8 +15,10 @@ struct Variable {
   std::vector<Value> values;
 };
 
-/// Every value of the type that the policy could tell from the others; `none` too, except for yes/no.
-std::vector<Value> domain(const World& world, const Mentions& mentions, const ast::TypeName& type);
+/// Every value of the type that the policy could tell from the others, and `none` where the fact or field may be that. `several`: so
+/// many that things of the type can differ.
+std::vector<Value> domain(const World& world, const Mentions& mentions, const ast::TypeName& type,
+                          std::string_view name, bool several);
 
 /// What is not known, and the policy mentions.
 std::vector<Variable> variables(const World& world, const Mentions& mentions);

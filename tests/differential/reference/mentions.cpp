@@ -48,6 +48,7 @@ class Collector {
       case ExprKind::text: found.texts.insert(e.text); break;
       case ExprKind::latest_date:
       case ExprKind::earliest_date: found.dates_of_events = true; break;
+      case ExprKind::sum:
       case ExprKind::add:
       case ExprKind::subtract:
       case ExprKind::multiply: found.arithmetic = true; break;
@@ -92,6 +93,17 @@ class Collector {
 
 }  // namespace
 
+namespace {
+
+std::set<std::string> names_below(Ref expression) {
+  std::set<std::string> found;
+  if (expression->kind == ast::ExprKind::name) found.emplace(expression->word.text);
+  for (std::size_t i = 0; i < expression->args.size(); ++i) found.merge(names_below(expression.argument(i)));
+  return found;
+}
+
+}  // namespace
+
 Mentions mentions(const Policy& policy, const std::vector<ast::File>& files) {
   Collector collector;
   for (const ast::File& file : files) {
@@ -113,6 +125,15 @@ Mentions mentions(const Policy& policy, const std::vector<ast::File>& files) {
         if (cell.approvers) collector.approvers(*cell.approvers);
         for (const ast::Approvers& by : cell.on_refusal) collector.approvers(by);
       }
+    }
+  }
+  // What is defined is absent when what it is made of is.
+  for (bool more = true; more;) {
+    more = false;
+    for (const auto& place : policy.all<ast::Define>()) {
+      if (!collector.found.absent.contains(place.node->head.name.text)) continue;
+      for (const std::string& name : names_below(place.at(place.node->value)))
+        more = collector.found.absent.insert(name).second || more;
     }
   }
   return std::move(collector.found);

@@ -43,12 +43,9 @@ struct Answer {
   /// Further facts that change only which approvals are missing, in one way of telling approvals apart and not in another.
   std::set<std::string> disputed_facts;
   std::size_t completions = 1;
-  /// One of the approximations that the runtime may make is possible here.
-  bool approximate = false;
-  bool unknown_default = false;  ///< `missing_facts` may then differ
-  /// Every completion needs approval: by the same requirement, but from others. That may count as one approval or as several.
+  std::string residue;  ///< see residue()
+  /// Every completion needs approval: by the same requirement, but from others. It is one missing approval.
   bool same_requirement_only = false;
-  bool all_need_approval = false;
 };
 
 /// Begins the key of a requirement as a whole, which may be common to all completions when no party's approval is.

@@ -25,8 +25,13 @@ bool World::party_is(const std::string& party, std::string_view kind) const {
     }
     return false;
   }
-  if (party.starts_with(outsider) && party.size() > outsider.size()) {
-    return policy_->is_kind(std::string_view(party).substr(outsider.size()), kind);
+  if (party.starts_with(outsider)) {
+    std::string_view kinds = std::string_view(party).substr(outsider.size());
+    for (std::size_t comma = kinds.find(','); !kinds.empty(); comma = kinds.find(',')) {
+      if (policy_->is_kind(kinds.substr(0, comma), kind)) return true;
+      kinds = comma == std::string_view::npos ? "" : kinds.substr(comma + 1);
+    }
+    return false;
   }
   const ast::PartyDecl* const declared = policy_->party(party);
   if (declared == nullptr) return false;

@@ -7,7 +7,7 @@
 
 namespace policyc::reference {
 
-/// Stands for a party that neither the policy nor the action file names; behind it may stand a kind that the party is of.
+/// Stands for a party that neither the policy nor the action file names; behind it may stand kinds that the party is of, with commas.
 inline constexpr std::string_view outsider = "(somebody else)";
 
 class World {
