@@ -35,7 +35,7 @@ class Enumeration {
         trial_.set(blanks_[index], blanks_[index].values[pick[index]]);
       }
       trial_.settle();
-      if (!note_ways(asks)) return std::nullopt;
+      if (!note_ways(pick, asks)) return std::nullopt;
       for (std::size_t index = 0; index < pick.size() && ++pick[index] >= radix(index); ++index) pick[index] = 0;
     }
     find_hinges();
@@ -104,6 +104,9 @@ class Enumeration {
   State ask(const Member& member, std::vector<Ask>& asks) const {
     const StatusTestId test = table_.tests[member.index];
     std::vector<MissingKey> keys = missing_keys(trial_.scope(), test);
+    // An approval by somebody whom nobody has named is missing as what the test asks for, whoever that is.
+    const std::size_t named = scope_.policy.parties.size() + scope_.action.introduced.size();
+    std::erase_if(keys, [&](const MissingKey& key) { return key.party.valid() && key.party.value >= named; });
     const MissingKey whole = key_of_whole(scope_.policy, test);
     if (std::find(keys.begin(), keys.end(), whole) == keys.end()) keys.push_back(whole);
     for (std::size_t index = 0; index < asks.size(); ++index) {
@@ -113,12 +116,24 @@ class Enumeration {
     return static_cast<State>(status_count + asks.size() - 1);
   }
 
-  bool note_ways(std::vector<Ask>& asks) {
+  /// The same for all trials that differ only in what the member does not hang on.
+  const std::vector<std::uint32_t>& outcomes_once(std::size_t member, const std::vector<std::size_t>& pick,
+                                                  std::vector<Ask>& asks) {
+    std::vector<std::size_t> own;
+    for (std::size_t index = 0; index < blanks_.size(); ++index) {
+      if (hangs_on(joint_.members[member], blanks_[index].named)) own.push_back(pick[index]);
+    }
+    const auto [place, is_new] = outcomes_.try_emplace({member, std::move(own)});
+    if (is_new) place->second = outcomes(joint_.members[member], asks);
+    return place->second;
+  }
+
+  bool note_ways(const std::vector<std::size_t>& pick, std::vector<Ask>& asks) {
     std::vector<Way> ways{{}};
     std::size_t uncertain = 0;
-    for (const Member& member : joint_.members) {
+    for (std::size_t member = 0; member < joint_.members.size(); ++member) {
       std::vector<Way> longer;
-      const std::vector<std::uint32_t> possible = outcomes(member, asks);
+      const std::vector<std::uint32_t>& possible = outcomes_once(member, pick, asks);
       uncertain += possible.size() > 1 ? 1 : 0;
       for (const std::uint32_t outcome : possible) {
         for (const Way& way : ways) {
@@ -177,6 +192,7 @@ class Enumeration {
   std::size_t trials_ = 0;
   bool given_up_ = false;  ///< on a blank that could have been tried out
   bool complete_ = true;
+  std::map<std::pair<std::size_t, std::vector<std::size_t>>, std::vector<std::uint32_t>> outcomes_;
   std::map<Way, std::uint32_t> numbers_;
   std::vector<std::vector<std::uint32_t>> ways_;  ///< by trial
 };

@@ -11,11 +11,6 @@ namespace policyc::runtime {
 
 namespace {
 
-bool hangs_on(const Member& member, const MissingFact& fact) {
-  return std::any_of(member.facts.begin(), member.facts.end(),
-                     [&](const MissingFact& each) { return same_fact(each, fact); });
-}
-
 class Joiner {
  public:
   Joiner(const Policy& policy, const Action& action, const Table& table, Binding& binding)
@@ -127,6 +122,11 @@ class Joiner {
 };
 
 }  // namespace
+
+bool hangs_on(const Member& member, const MissingFact& fact) {
+  return std::any_of(member.facts.begin(), member.facts.end(),
+                     [&](const MissingFact& each) { return same_fact(each, fact); });
+}
 
 Joints join(const Policy& policy, const Action& action, const Table& table, Binding& binding) {
   return Joiner(policy, action, table, binding).run();

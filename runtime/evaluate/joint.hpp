@@ -28,6 +28,8 @@ struct Member {
   std::vector<MissingFact> facts;  ///< on which it hangs
 };
 
+bool hangs_on(const Member& member, const MissingFact& fact);
+
 /// What a change of one fact alone can change.
 struct Hinge {
   MissingFact fact;

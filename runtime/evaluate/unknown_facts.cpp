@@ -143,7 +143,12 @@ void UnknownFacts::of_test(const OpenAtLeast& test) {
   if (!found.latest->has_time()) of_event(*opened, time_of);
 }
 
-void UnknownFacts::of_test(const Happened& test) { of_set(test.by); }
+void UnknownFacts::of_test(const Happened& test) {
+  of_set(test.by);
+  for (const StandingId standing : test.standings) {
+    for (const StatusTestId needed : scope_.policy.standings[standing.value].requires_tests) of_test(needed);
+  }
+}
 
 void UnknownFacts::of_test(const InOrder& test) {
   of_test(test.earlier);

@@ -34,20 +34,25 @@ RuleTrace trace_rule(Inquiry& inquiry, RuleId id) {
   return trace;
 }
 
-bool sets_aside(Inquiry& inquiry, const Rule& by, RuleId of) {
+Truth sets_aside(Inquiry& inquiry, const Rule& by, RuleId of) {
+  Truth result = Truth::no;
   for (const SetsAside& aside : by.sets_aside) {
-    if (aside.rule == of && inquiry.evaluator.holds(aside.when) == Truth::yes) return true;
+    if (aside.rule == of) result = either(result, inquiry.evaluator.holds(aside.when));
   }
-  return false;
+  return result;
 }
 
 // The table lists its asides so that one that is itself set aside comes after what sets it aside.
 void trace_asides(Inquiry& inquiry, std::vector<RuleTrace>& traces) {
+  std::vector<bool> threatened(traces.size(), false);  // what may be set aside does not set aside for certain
   for (const Aside& aside : inquiry.type.table.asides) {
     RuleTrace& target = traces[aside.of.value];
     const bool may_apply = target.status != RuleStatus::does_not_apply && !target.set_aside_by.valid();
-    if (!may_apply || in_force(traces[aside.by.value]) != Truth::yes) continue;
-    if (sets_aside(inquiry, inquiry.type.rules[aside.by.value], aside.of)) target.set_aside_by = aside.by;
+    const Truth by = in_force(traces[aside.by.value]);
+    if (!may_apply || by == Truth::no) continue;
+    const Truth result = both(by, sets_aside(inquiry, inquiry.type.rules[aside.by.value], aside.of));
+    if (result == Truth::yes && !threatened[aside.by.value]) target.set_aside_by = aside.by;
+    if (result != Truth::no) threatened[aside.of.value] = true;
   }
 }
 

@@ -60,6 +60,8 @@ std::set<std::string> keys(const std::set<std::string>& all, bool whole) {
 
 std::set<std::string> common(const std::vector<Outcome>& outcomes) {
   std::set<std::string> keys = outcomes.front().missing;
+  // Who is not known is nobody's name.
+  std::erase_if(keys, [](const std::string& key) { return key.starts_with(outsider); });
   for (const Outcome& outcome : outcomes) {
     std::set<std::string> both;
     std::set_intersection(keys.begin(), keys.end(), outcome.missing.begin(), outcome.missing.end(),
@@ -136,8 +138,8 @@ Answer answer(const World& world, const std::vector<Variable>& variables) {
   if (every(Verdict::needs_approval)) {
     result.missing_approvals = common(outcomes);
     if (!result.missing_approvals.empty()) result.verdict = Verdict::needs_approval;
+    result.whole_approvals = keys(result.missing_approvals, true);
     result.missing_approvals = keys(result.missing_approvals, false);
-    result.same_requirement_only = result.verdict == Verdict::needs_approval && result.missing_approvals.empty();
   }
   if (result.verdict == Verdict::needs_information) find_missing_facts(result, outcomes, variables);
   return result;

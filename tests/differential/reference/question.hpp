@@ -39,13 +39,12 @@ struct Answer {
   Verdict verdict = Verdict::needs_information;
   bool curable = false;
   std::set<std::string> missing_approvals;  ///< those common to all completions; see approval_key()
+  std::set<std::string> whole_approvals;    ///< requirements that miss one in all completions, perhaps not the same
   std::set<std::string> missing_facts;      ///< `by` and `on` stand for the actor and the date
   /// Further facts that change only which approvals are missing, in one way of telling approvals apart and not in another.
   std::set<std::string> disputed_facts;
   std::size_t completions = 1;
   std::string residue;  ///< see residue()
-  /// Every completion needs approval: by the same requirement, but from others. It is one missing approval.
-  bool same_requirement_only = false;
 };
 
 /// Begins the key of a requirement as a whole, which may be common to all completions when no party's approval is.
