@@ -123,7 +123,10 @@ void Comparisons::of(const Approval& test) {
   of_test(test.on_refusal);
   if (counted && test.quantity == Quantity::at_least) most_asked = std::max(most_asked, test.count);
   if (test.quantity != Quantity::vote) return;
-  votes = votes || counted;
+  votes = votes || std::any_of(test.by.include.begin(), test.by.include.end(), [this](const SetTerm& term) {
+            return term.kind == SetTerm::Kind::fact && count_open({term}) > 0 &&
+                   scope_.policy[FactId{term.ref}].type.kind == TypeKind::party_set;
+          });
   const Vote& vote = scope_.policy.votes[test.vote.value];
   of_expression(vote.test, FactId{});
   of_set(vote.veto_by);

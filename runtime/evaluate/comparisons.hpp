@@ -46,7 +46,7 @@ class Comparisons {
   bool kinds_vote = false;             ///< a kind stands for all who are named and of it
   bool tells_apart = false;            ///< whether two parties that are not known are the same may matter
   std::uint32_t most_asked = 0;        ///< of `at least N of`
-  bool votes = false;
+  bool votes = false;                  ///< a set votes that is not known
 
  private:
   void of_expression(ExprId id, FactId rows);

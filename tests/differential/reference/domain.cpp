@@ -220,11 +220,12 @@ std::vector<Value> symbols(const std::vector<std::string>& names) {
   return values;
 }
 
-std::vector<Value> texts(const Mentions& mentions, bool several) {
+std::vector<Value> texts(const World& world, const Mentions& mentions, bool several) {
   std::vector<Value> values{Text{"something else"}};
   if (several) values.emplace_back(Text{"another thing"});
   if (several) values.emplace_back(Text{"a third thing"});
   std::set<std::string> all;
+  for (const Value& text : stated<Text>(world)) all.insert(std::get<Text>(text).text);
   for (const std::string& text : mentions.texts) {
     all.insert(text);
     for (const char* const more : {"-1", "-2", "-3"}) {
@@ -314,7 +315,7 @@ std::vector<Value> domain(const World& world, const Mentions& mentions, const as
       std::erase_if(values, [](const Value& value) { return std::get<Duration>(value) < Duration{}; });
       break;
     }
-    case Kind::text: values = texts(mentions, several); break;
+    case Kind::text: values = texts(world, mentions, several); break;
     case Kind::rows_of: values = rows(world, mentions, type); break;
   }
   // No action file may call absent what has an order, unless the policy asks for that.
