@@ -76,7 +76,10 @@ std::vector<Value> number_points(const Mentions& mentions, const std::vector<Val
       points.push_back(add(left, right));
       points.push_back(subtract(left, right));
     }
-    if (const auto half = std::get<Number>(left).top.times(*Decimal::parse("0.5"))) points.emplace_back(Number{*half});
+    for (const char* const part : {"0.5", "0.25"}) {
+      if (const auto share = std::get<Number>(left).top.times(*Decimal::parse(part)))
+        points.emplace_back(Number{*share});
+    }
   }
   return tidy(std::move(points));
 }

@@ -1,5 +1,7 @@
 // Where the runtime may ask although the answer is fixed, or this evaluator tries out too little to say.
 
+#include <algorithm>
+
 #include "tests/differential/reference/answer.hpp"
 
 namespace policyc::reference {
@@ -35,6 +37,9 @@ std::string residue(const World& world, const Mentions& mentions, const std::vec
     const bool is_fact = variable.what == Variable::What::fact && fact != world.facts().end();
     if (is_fact && fact->second.node->type.kind == ast::TypeName::Kind::rows_of) return "rows that are not known";
     if (variable.what == Variable::What::others) return "how many may vote";
+    const bool votes = std::any_of(mentions.votes_of.begin(), mentions.votes_of.end(),
+                                   [&](const auto& vote) { return vote.second.contains(variable.name); });
+    if (is_fact && votes && fact->second.node->type.kind == ast::TypeName::Kind::set_of) return "a set that votes";
     const bool hours = mentions.units.contains("hours") && is_date(world, variable);
     if (variable.what == Variable::What::clock || hours) return "a time of day";
   }
