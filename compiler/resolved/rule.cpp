@@ -210,6 +210,8 @@ void Resolver::check_aside_cycles(ActionTypeId action) {
                  "let one of them stand");
       break;
     }
+    // What follows asks when a rule is set aside, and would go round in the circle.
+    for (Rule& rule : policy_.actions[action.value].rules) rule.sets_aside.clear();
     return;
   }
 }

@@ -29,7 +29,11 @@ Relation relation(const Interval& left, const Interval& right) {
     // The ends of an open interval are not in it.
     return *a.high == *b.low && !(a.is_point() && b.is_point());
   };
-  if (left.is_point() && right.is_point() && *left.low == *right.low) return Relation::equal;
+  if (left.is_point() && right.is_point() && *left.low == *right.low) {
+    // Of two times of one day either may be the earlier.
+    const auto* const day = std::get_if<Date>(left.low);
+    return day != nullptr && !day->has_time() ? Relation::open : Relation::equal;
+  }
   if (below(left, right)) return Relation::less;
   return below(right, left) ? Relation::greater : Relation::open;
 }

@@ -369,6 +369,20 @@ TEST_CASE("what runs out of work is not decided, and never none") {
   CHECK(found.properties[0].proof == Proof::undecided);
 }
 
+TEST_CASE("of two times of one day either may be the earlier") {
+  const Compiled compiled = compile_text(R"(policy P version 1
+action act "act"
+ opened : date
+ closed : date
+rule in_order requires that opened < closed
+never on_one_day permitted when opened is 2026-03-01 and closed is 2026-03-01
+)");
+  Work work;
+  const Review found = review(compiled, work);
+  REQUIRE(found.properties.size() == 1);
+  CHECK(found.properties[0].proof != Proof::holds);
+}
+
 TEST_CASE("what is worked out from something absent may be absent itself") {
   const Compiled compiled = compile_text(R"(policy P version 1
 action act "act"
