@@ -6,6 +6,8 @@
 #include "compiler/analysis/change/consequence_changes.hpp"
 #include "compiler/analysis/change/edits.hpp"
 #include "compiler/analysis/kernel/diff.hpp"
+#include "compiler/analysis/kernel/gap.hpp"
+#include "compiler/analysis/kernel/widest.hpp"
 #include "compiler/analysis/witness/witness.hpp"
 #include "runtime/evaluate/absence.hpp"
 #include "runtime/evaluate/verdict.hpp"
@@ -64,13 +66,11 @@ class Comparison {
     result_.share = answer.share;
     note_effects(answer, old_table, new_table);
     for (const Change& change : answer.changes) {
-      for (const Cube& cube : change.regions) add_region(cube, change.outcomes);
+      for (const WideCube& wide : widest(result_.situations->space(), change.regions, work_))
+        add_region(wide, change.outcomes);
     }
     order_regions();
-    for (ChangedRegion& region : result_.regions) {
-      drop_implied(result_.situations->space(), region.cube, work_);
-      confirm(region);
-    }
+    for (ChangedRegion& region : result_.regions) confirm(region);
   }
 
   void compare_defaults() {
@@ -113,13 +113,13 @@ class Comparison {
 
   // ---- regions -------------------------------------------------------------------------------------------------------
 
-  void add_region(const Cube& cube, const OutcomePair& outcomes) {
+  void add_region(const WideCube& wide, const OutcomePair& outcomes) {
     ChangedRegion region;
-    region.cube = cube;
+    region.cube = wide.cube;
     region.before = judge_.decision(outcomes.before);
     region.after = judge_.decision(outcomes.after);
     region.direction = direction(region.before, region.after);
-    region.points = situations().space().points(cube);
+    region.points = wide.points;
     region.rules_before = rules(region, true);
     region.rules_after = rules(region, false);
     result_.regions.push_back(std::move(region));
@@ -132,7 +132,7 @@ class Comparison {
     for (const Line& line : situations().lines()) {
       const Row& each = row(line.row);
       if (joined().is_before(each) != of_before || each.effect == Effect::covers) continue;
-      const auto where = intersect(line.cube, region.cube);
+      const auto where = common(line.cube, region.cube);
       if (!where) continue;
       const bool sets_aside = each.effect == Effect::sets_aside && sets_aside_other(each, region, of_before);
       if (sets_aside || decides(each, *where, decision)) found.insert(each.rule.value);
@@ -140,6 +140,14 @@ class Comparison {
     std::vector<RuleId> ids;
     for (const std::uint32_t rule : found) ids.emplace_back(of_before ? rule : rule - joined().rules_before);
     return ids;
+  }
+
+  /// Where both hold and a situation can be.
+  std::optional<Cube> common(const Cube& line, const Cube& region) const {
+    auto where = intersect(line, region);
+    if (!where) return where;
+    const PossibleAnswer possible = is_possible(situations().space(), *where, work_);
+    return possible.decided && !possible.yes ? std::nullopt : std::move(where);
   }
 
   bool decides(const Row& each, const Cube& where, const Decision& decision) const {
@@ -171,7 +179,7 @@ class Comparison {
       const Row& theirs = row(line.row);
       if (joined().is_before(theirs) == of_before || !theirs.rule.valid()) continue;
       if (situations().type().rules[theirs.rule.value].name != target.name) continue;
-      const auto where = intersect(line.cube, region.cube);
+      const auto where = common(line.cube, region.cube);
       if (where && decides(theirs, *where, other)) return true;
     }
     return false;

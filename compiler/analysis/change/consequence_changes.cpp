@@ -107,7 +107,6 @@ class Comparison {
     found.cube = region.cube;
     found.points = region.points;
     found.direction = direction_of(dropped, added);
-    drop_implied(situations().space(), found.cube, work_);
     witnesses_.confirm(group, region, situations(), found, work_);
     change_.consequences.push_back(std::move(found));
   }

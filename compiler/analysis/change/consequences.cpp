@@ -6,6 +6,7 @@
 #include "compiler/analysis/change/consequence_judge.hpp"
 #include "compiler/analysis/kernel/diff.hpp"
 #include "compiler/analysis/kernel/regions.hpp"
+#include "compiler/analysis/kernel/widest.hpp"
 
 namespace policyc::analysis {
 
@@ -208,29 +209,6 @@ std::set<std::uint32_t> columns_of(const std::vector<const std::vector<Cube>*>& 
   return columns;
 }
 
-/// The regions without the columns that nothing asks about, in which the split went round what is impossible. Those that are then the same are one.
-/// They stay as they are where others would overlap.
-std::vector<ConsequenceRegion> widened(const std::vector<ConsequenceRegion>& regions,
-                                       const std::set<std::uint32_t>& relevant) {
-  std::vector<ConsequenceRegion> found;
-  for (ConsequenceRegion wide : regions) {
-    std::erase_if(wide.cube, [&](const Condition& condition) { return !relevant.contains(condition.column); });
-    const auto same = std::find_if(found.begin(), found.end(), [&](const ConsequenceRegion& other) {
-      return other.cube == wide.cube && other.before == wide.before && other.after == wide.after;
-    });
-    if (same != found.end()) {
-      same->points += wide.points;
-      continue;
-    }
-    const bool overlaps = std::any_of(found.begin(), found.end(), [&](const ConsequenceRegion& other) {
-      return intersect(other.cube, wide.cube).has_value();
-    });
-    if (overlaps) return regions;
-    found.push_back(std::move(wide));
-  }
-  return found;
-}
-
 }  // namespace
 
 std::vector<std::vector<Cube>> Consequences::places(const Situations& situations, std::size_t first) const {
@@ -259,12 +237,11 @@ GroupDifference Consequences::compare(std::uint32_t group, const Situations& sit
   const DiffAnswer answer = diff(before, after, judge, work);
   GroupDifference result{group, answer.decided, answer.share, {}, {}};
   for (const Change& change : answer.changes) {
-    for (const Cube& cube : change.regions)
-      result.regions.push_back({cube, judge.terms(change.outcomes.before), judge.terms(change.outcomes.after),
-                                situations.space().points(cube)});
+    for (const WideCube& wide : widest(situations.space(), change.regions, work))
+      result.regions.push_back(
+          {wide.cube, judge.terms(change.outcomes.before), judge.terms(change.outcomes.after), wide.points});
   }
   result.columns = columns_of(asked);
-  result.regions = widened(result.regions, result.columns);
   return result;
 }
 

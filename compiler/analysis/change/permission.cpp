@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "compiler/analysis/kernel/gap.hpp"
-
 namespace policyc::analysis {
 
 namespace {
@@ -43,17 +41,6 @@ Direction direction(const Decision& before, const Decision& after) {
   const bool less = std::includes(before.open.begin(), before.open.end(), after.open.begin(), after.open.end());
   if (more == less) return Direction::neither;
   return more ? Direction::stricter : Direction::looser;
-}
-
-void drop_implied(const Space& space, Cube& cube, Work& work) {
-  // From the back: tests of the record follow from facts and other tests rather than the other way round.
-  for (std::size_t i = cube.size(); i-- > 0;) {
-    const std::uint32_t column = cube[i].column;
-    Cube outside = cube;
-    constrain(outside, column, subtract(all_classes(space, column), cube[i].classes));
-    const PossibleAnswer possible = is_possible(space, outside, work);
-    if (possible.decided && !possible.yes) release(cube, column);
-  }
 }
 
 void add_line(const Situations& situations, const Line& line, DecisionTable& to) {

@@ -63,9 +63,6 @@ class PermissionJudge : public Judge {
   std::vector<const std::vector<Payload>*> decisions_;
 };
 
-/// Leaves out of a cube the conditions that follow from the others by what is impossible. It holds the same situations.
-void drop_implied(const Space& space, Cube& cube, Work& work);
-
 /// Adds what a line does to a table. `line.cube` as it is to stand there.
 void add_line(const Situations& situations, const Line& line, DecisionTable& to);
 

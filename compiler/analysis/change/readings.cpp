@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "compiler/analysis/kernel/diff.hpp"
+#include "compiler/analysis/kernel/widest.hpp"
 #include "compiler/analysis/witness/witness.hpp"
 #include "runtime/evaluate/verdict.hpp"
 #include "runtime/explain/assess.hpp"
@@ -31,14 +32,12 @@ class Questioner {
     question.decided = answer.decided;
     question.share = answer.share;
     for (const Change& change : answer.changes) {
-      for (const Cube& cube : change.regions) question.regions.push_back(region(cube, change.outcomes));
+      for (const WideCube& wide : widest(situations_.space(), change.regions, work_))
+        question.regions.push_back(region(wide, change.outcomes));
     }
     std::stable_sort(question.regions.begin(), question.regions.end(),
                      [](const ReadingRegion& left, const ReadingRegion& right) { return left.points > right.points; });
-    for (ReadingRegion& each : question.regions) {
-      drop_implied(situations_.space(), each.cube, work_);
-      confirm(each, reading, usual, choice);
-    }
+    for (ReadingRegion& each : question.regions) confirm(each, reading, usual, choice);
     return question;
   }
 
@@ -50,13 +49,13 @@ class Questioner {
                           {column_, static_cast<std::uint32_t>(place - classes.begin())});
   }
 
-  ReadingRegion region(const Cube& cube, const OutcomePair& outcomes) const {
+  ReadingRegion region(const WideCube& wide, const OutcomePair& outcomes) const {
     ReadingRegion found;
-    found.cube = cube;
+    found.cube = wide.cube;
     found.by_default = judge_.decision(outcomes.before);
     found.otherwise = judge_.decision(outcomes.after);
     found.direction = direction(found.by_default, found.otherwise);
-    found.points = situations_.space().points(cube);
+    found.points = wide.points;
     return found;
   }
 

@@ -8,13 +8,13 @@ namespace policyc::analysis {
 
 struct WideCube {
   Cube cube;
-  Count points;  ///< possible ones that no cube before it holds
+  Count points;  ///< possible ones
 };
 
-/// Cubes that hold the same possible points as `parts`, which are disjoint and possible. They may overlap, and reach into what is impossible. Each
-/// is prime: it can take none of the runs of classes that a column has left without holding a possible point of no part; and none lies within the others together. (The
-/// expand and irredundant steps of Espresso, Brayton et al. 1984, asking the kernel for gaps.) What comes last in a cube is given up first. Where
-/// the work runs out the parts themselves are the answer.
+/// Cubes that hold the same possible points as `parts`, which are disjoint and possible. No two hold the same possible point; they may reach into
+/// what is impossible. Each is as wide as it can be beside those before it: it can take none of the runs of classes that a column has left without
+/// holding a possible point of no part, or of one before it, unless that would bring nothing possible. (The expand step of Espresso, Brayton et al. 1984, asking the kernel for gaps; largest
+/// parts first.) What comes last in a cube is given up first. Where the work runs out, parts are left as they are.
 std::vector<WideCube> widest(const Space& space, const std::vector<Cube>& parts, Work& work);
 
 }  // namespace policyc::analysis
