@@ -213,6 +213,32 @@ TEST_CASE("revisions of a git repository are compared as folders are") {
   CHECK(has(unknown.err, "no-such-revision"));
 }
 
+TEST_CASE("a path in a revision is from the top, or with a point from the working folder") {
+  if (std::system("git --version > /dev/null 2>&1") != 0) {
+    std::cout << "SKIPPED: git is not installed\n";
+    return;
+  }
+  const Scratch scratch;
+  fs::create_directories(scratch.path("policies"));
+  fs::copy(original, scratch.path("policies/dsp4003"), fs::copy_options::recursive);
+  const auto in = [&](const std::string& folder, const std::string& command) {
+    return std::system(("cd '" + scratch.path(folder) + "' && " + command + " > /dev/null 2>&1").c_str());
+  };
+  const std::string commit = "git -c user.email=nobody@example.org -c user.name=nobody commit -q -m first";
+  REQUIRE(in("", "git init -q && git add -A && " + commit) == 0);
+  const auto differs = [&](const std::string& folder, const std::string& revision, const std::string& path) {
+    return in(folder, std::string(POLICYC_BINARY) + " diff --fail-on any " + revision + " " + path) != 0;
+  };
+  CHECK_FALSE(differs("", "HEAD:policies/dsp4003/", "policies/dsp4003"));
+  CHECK_FALSE(differs("", "HEAD:./policies/dsp4003", "policies/dsp4003"));
+  CHECK_FALSE(differs("policies", "HEAD:policies/dsp4003", "dsp4003"));
+  CHECK_FALSE(differs("policies", "HEAD:./dsp4003", "dsp4003"));
+  CHECK_FALSE(differs("policies/dsp4003", "HEAD:policies/dsp4003", "."));
+  CHECK_FALSE(differs("policies/dsp4003", "HEAD:.", "."));
+  CHECK_FALSE(differs("policies/dsp4003", "HEAD:./", "."));
+  CHECK(differs("policies/dsp4003", "HEAD:nothing", "."));
+}
+
 TEST_CASE("a budget that is too small is not decided, and no gate lets it through") {
   const Copy copy;
   copy.edit(

@@ -73,11 +73,17 @@ struct Place {
   std::string path;
 };
 
+/// A path that begins with a point is from the working folder, as git has it; the place says it from the top of the repository.
 Place place_of(const std::string& written) {
   const std::size_t colon = written.find(':');
   std::string path = written.substr(colon + 1);
+  if (path == "." || path == ".." || path.starts_with("./") || path.starts_with("../")) {
+    std::string working_folder = git({"rev-parse", "--show-prefix"}).out;
+    if (working_folder.ends_with('\n')) working_folder.pop_back();
+    path = (fs::path(working_folder) / path).lexically_normal().string();
+  }
   while (path.size() > 1 && path.back() == '/') path.pop_back();
-  return {written.substr(0, colon), path};
+  return {written.substr(0, colon), path == "." ? "" : path};
 }
 
 void report(const std::string& where, std::string message, std::string suggestion,
@@ -112,14 +118,13 @@ std::vector<std::string> files_in(const Place& place, bool& exists) {
     exists = true;
     return {place.path};
   }
-  const Result list = git({"ls-tree", "-z", "--name-only", place.revision + ":" + place.path});
+  const Result list = git({"ls-tree", "--full-tree", "-z", "--name-only", place.revision + ":" + place.path});
   exists = list.status == 0;
   std::vector<std::string> files;
   for (std::size_t begin = 0; begin < list.out.size();) {
     const std::size_t end = list.out.find('\0', begin);
     const std::string name = list.out.substr(begin, end - begin);
-    if (name.ends_with(".policy"))
-      files.push_back(place.path.empty() || place.path == "." ? name : place.path + "/" + name);
+    if (name.ends_with(".policy")) files.push_back(place.path.empty() ? name : place.path + "/" + name);
     begin = end == std::string::npos ? list.out.size() : end + 1;
   }
   std::sort(files.begin(), files.end());
@@ -156,9 +161,9 @@ std::optional<SourceSet> read_revision(const std::string& path, diagnostic::Diag
   }
   const fs::path folder = place.path.ends_with(".policy") ? fs::path(place.path).parent_path() : fs::path(place.path);
   read_locks(sources, folder.string(), [&](const std::string& lock, diagnostic::Diagnostics& problems) {
-    // `./a/../b` is not a path to git, but for a leading `./`.
+    // `a/../b` is not a path to git.
     const std::string plain = fs::path(lock).lexically_normal().string();
-    Result text = show(place.path.starts_with("./") ? "./" + plain : plain);
+    Result text = show(plain);
     if (text.status == 0) return std::optional<std::string>(std::move(text.out));
     report(lock, "the revision has no such file", {}, problems);
     return std::optional<std::string>();

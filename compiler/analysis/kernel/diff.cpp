@@ -51,9 +51,9 @@ struct Changes {
     const std::size_t own = left.size();
     for (std::size_t region = 0; region < right.size(); region += stride) {
       std::size_t twin = 0;
-      while (twin < own && !twins(&right[region], &left[twin], column)) twin += stride;
+      while (twin < own && !twins(right.data() + region, left.data() + twin, column)) twin += stride;
       if (twin == own) {
-        left.insert(left.end(), &right[region], &right[region] + stride);
+        left.insert(left.end(), right.data() + region, right.data() + region + stride);
         continue;
       }
       Cell& cell = left[twin + 1 + column];
@@ -204,7 +204,7 @@ class Comparison {
     const std::size_t stride = space().size() + 1;
     std::map<OutcomePair, Cubes> by_outcomes;
     for (std::size_t region = 0; region < regions->size(); region += stride)
-      by_outcomes[unpack((*regions)[region])].push_back(cube_of_cells(&(*regions)[region + 1]));
+      by_outcomes[unpack((*regions)[region])].push_back(cube_of_cells(regions->data() + region + 1));
     for (EditedRow& row : answer_.rows) row.has_effect = has_effect(row, *regions);
     for (auto& [outcomes, cubes] : by_outcomes) add_change(outcomes, std::move(cubes));
   }
