@@ -16,7 +16,7 @@ namespace {
 using namespace policyc;
 using namespace policyc::differential;
 
-constexpr std::size_t policies = 70;
+constexpr std::size_t policies = 30;
 
 struct Count {
   std::size_t replayed = 0;
