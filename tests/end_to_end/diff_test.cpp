@@ -213,6 +213,17 @@ TEST_CASE("revisions of a git repository are compared as folders are") {
   CHECK(has(unknown.err, "no-such-revision"));
 }
 
+TEST_CASE("to shorten a closed list is nowhere looser") {
+  const Scratch scratch;
+  const std::string beginning =
+      "policy X version 1\nrole q \"Q\"\nrole c \"C\"\nrole d \"D\"\naction buy \"buy\"\nrule w permits only by q";
+  const std::string before = scratch.file("before.policy", beginning + ", c\n");
+  const std::string after = scratch.file("after.policy", beginning + "\n");
+  CHECK(policyc("diff --fail-on looser " + before + " " + after).status == 0);
+  CHECK(policyc("diff --fail-on stricter " + before + " " + after).status == 1);
+  CHECK(policyc("diff --fail-on stricter " + after + " " + before).status == 0);
+}
+
 TEST_CASE("a path in a revision is from the top, or with a point from the working folder") {
   if (std::system("git --version > /dev/null 2>&1") != 0) {
     std::cout << "SKIPPED: git is not installed\n";

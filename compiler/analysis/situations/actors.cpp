@@ -33,6 +33,10 @@ class Actors {
     }
     for (const auto& [column, set] : sets_) {
       of_points(column, [&, set = set](PartyId party) { return in_set(*set, party); });
+      for (const auto& [other, wider] : sets_) {
+        if (column != other && is_part(*set, *wider))
+          cubes_.add({cubes_.classes(column, {1}), cubes_.classes(other, {0})});
+      }
       if (!set->exclude.empty()) continue;
       of_set(column, *set);
     }
@@ -87,6 +91,28 @@ class Actors {
       return true;
     }
     return false;
+  }
+
+  /// Whether whoever is in the one set is in the other.
+  bool is_part(const PartySet& set, const PartySet& of) const {
+    const auto has = [](const std::vector<SetTerm>& terms, const SetTerm& term) {
+      return std::find(terms.begin(), terms.end(), term) != terms.end();
+    };
+    PartySet wider = of;
+    wider.exclude.clear();
+    return std::all_of(of.exclude.begin(), of.exclude.end(),
+                       [&](const SetTerm& term) { return has(set.exclude, term); }) &&
+           std::all_of(set.include.begin(), set.include.end(), [&](const SetTerm& term) {
+             if (has(wider.include, term)) return true;
+             if (term.kind == SetTerm::Kind::party) return in_set(wider, PartyId(term.ref)) == true;
+             return term.kind == SetTerm::Kind::kind && holds_kind(wider, KindId(term.ref));
+           });
+  }
+
+  bool holds_kind(const PartySet& set, KindId kind) const {
+    return std::any_of(set.include.begin(), set.include.end(), [&](const SetTerm& term) {
+      return term.kind == SetTerm::Kind::kind && is_kind(policy_, kind, KindId(term.ref));
+    });
   }
 
   std::optional<std::uint32_t> point_of(PartyId party) const {
