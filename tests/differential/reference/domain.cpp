@@ -297,7 +297,9 @@ std::vector<Value> domain(const World& world, const Mentions& mentions, const as
     case Kind::set_of: {
       std::vector<std::string> names = type.values.empty() ? parties_of(world, type) : names_of(type);
       if (type.values.empty()) {
-        const std::vector<std::string> others = outsiders(world, &type, several ? 1 : 2);
+        // Three parties in all: no policy asks for more of a set.
+        const std::size_t copies = std::max<std::size_t>(several ? 1 : 2, 3 - std::min<std::size_t>(3, names.size()));
+        const std::vector<std::string> others = outsiders(world, &type, copies);
         names.insert(names.end(), others.begin(), others.end());
       }
       values = subsets(names);
