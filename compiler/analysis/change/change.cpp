@@ -5,6 +5,7 @@
 
 #include "compiler/analysis/change/consequence_changes.hpp"
 #include "compiler/analysis/change/edits.hpp"
+#include "compiler/analysis/change/witness_bounds.hpp"
 #include "compiler/analysis/kernel/diff.hpp"
 #include "compiler/analysis/kernel/gap.hpp"
 #include "compiler/analysis/kernel/widest.hpp"
@@ -18,12 +19,6 @@ namespace policyc::analysis {
 using namespace runtime;
 
 namespace {
-
-constexpr std::uint32_t witness_attempts = 2;
-
-// Searches for actions cost at most this, each and in all, so that regions without one do not use up the time.
-constexpr std::uint64_t witness_work = 30'000;
-constexpr std::uint64_t witness_work_in_all = 600'000;
 
 class Comparison {
  public:

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "compiler/analysis/change/consequence_words.hpp"
+#include "compiler/analysis/change/witness_bounds.hpp"
 #include "compiler/analysis/kernel/gap.hpp"
 #include "compiler/analysis/kernel/regions.hpp"
 #include "compiler/analysis/witness/witness.hpp"
@@ -13,12 +14,6 @@ namespace policyc::analysis {
 using namespace runtime;
 
 namespace {
-
-constexpr std::uint32_t witness_attempts = 2;
-
-// Searches for actions cost at most this, each and in all, so that regions without one do not use up the time.
-constexpr std::uint64_t witness_work = 30'000;
-constexpr std::uint64_t witness_work_in_all = 600'000;
 
 constexpr Terms not_sure = ~Terms{0};  ///< among what arises: it cannot be said
 
