@@ -217,6 +217,22 @@ std::vector<std::string> outsiders(const World& world, const ast::TypeName* type
   return found;
 }
 
+/// How many of them the record says nothing of.
+std::size_t undecided(const World& world, const std::vector<std::string>& names) {
+  return static_cast<std::size_t>(std::count_if(names.begin(), names.end(), [&](const std::string& name) {
+    return std::none_of(world.record().begin(), world.record().end(),
+                        [&](const Entry& entry) { return entry.by == name; });
+  }));
+}
+
+/// With these, three parties of a set can still approve: no policy asks for more.
+std::vector<std::string> outsiders_of_set(const World& world, const ast::TypeName& type, std::size_t undecided,
+                                          std::size_t copies) {
+  std::vector<std::string> found = outsiders(world, &type, copies);
+  while (undecided + found.size() < 3) found = outsiders(world, &type, ++copies);
+  return found;
+}
+
 std::vector<Value> symbols(const std::vector<std::string>& names) {
   std::vector<Value> values;
   for (const std::string& name : names) values.emplace_back(Symbol{name});
@@ -297,9 +313,7 @@ std::vector<Value> domain(const World& world, const Mentions& mentions, const as
     case Kind::set_of: {
       std::vector<std::string> names = type.values.empty() ? parties_of(world, type) : names_of(type);
       if (type.values.empty()) {
-        // Three parties in all: no policy asks for more of a set.
-        const std::size_t copies = std::max<std::size_t>(several ? 1 : 2, 3 - std::min<std::size_t>(3, names.size()));
-        const std::vector<std::string> others = outsiders(world, &type, copies);
+        const std::vector<std::string> others = outsiders_of_set(world, type, undecided(world, names), several ? 1 : 2);
         names.insert(names.end(), others.begin(), others.end());
       }
       values = subsets(names);
