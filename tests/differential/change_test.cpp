@@ -4,6 +4,7 @@
 
 #include "compiler/analysis/change/change.hpp"
 #include "doctest/doctest.h"
+#include "tests/amount.hpp"
 #include "tests/differential/trial.hpp"
 
 namespace {
@@ -104,7 +105,7 @@ std::size_t check_all(const analysis::ActionChange& change) {
 TEST_CASE("what changes between random policies is what differs when every situation is tried") {
   std::size_t compared = 0;
   std::size_t changed = 0;
-  for (std::uint64_t seed = 20260401; seed < 20260440; ++seed) {
+  for (std::uint64_t seed = 20260401; seed < 20260401 + tests::amount(40); ++seed) {
     Dice dice(seed);
     PolicyText text = generate_policy(dice);
     std::string mistakes;

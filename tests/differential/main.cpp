@@ -9,6 +9,7 @@
 #include <map>
 
 #include "doctest/doctest.h"
+#include "tests/amount.hpp"
 #include "tests/differential/shrink.hpp"
 
 namespace {
@@ -17,11 +18,6 @@ using namespace policyc;
 using namespace policyc::differential;
 
 constexpr std::size_t questions_a_policy = 12;
-
-std::uint64_t setting(const char* name, std::uint64_t fallback) {
-  const char* const text = std::getenv(name);
-  return text == nullptr ? fallback : std::strtoull(text, nullptr, 10);
-}
 
 struct Count {
   std::size_t agree = 0;
@@ -88,7 +84,7 @@ bool run(std::uint64_t seed, Count& count) {
     std::cout << "seed " << seed << ": different " << trial.wrong << std::endl;  // should shrinking not come to an end
     const Case found{policy.lines, question};
     MESSAGE("seed " << seed << ": different " << trial.wrong << "\n"
-                    << show(setting("POLICYC_SHRINK", 1) != 0 ? smaller(found, trial.wrong) : found));
+                    << show(tests::setting("POLICYC_SHRINK", 1) != 0 ? smaller(found, trial.wrong) : found));
     return false;
   }
   return true;
@@ -115,7 +111,7 @@ Count run_until(std::uint64_t seed, std::size_t triples, std::size_t failures) {
 }  // namespace
 
 TEST_CASE("the runtime and the reference give the same answer") {
-  const std::uint64_t seed = setting("POLICYC_SEED", 20260301);
+  const std::uint64_t seed = tests::setting("POLICYC_SEED", 20260301);
   std::cout << "seed " << seed << '\n';
-  run_until(seed, setting("POLICYC_TRIPLES", 20000), setting("POLICYC_FAILURES", 1));
+  run_until(seed, tests::setting("POLICYC_TRIPLES", tests::amount(20000)), tests::setting("POLICYC_FAILURES", 1));
 }

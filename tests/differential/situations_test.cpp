@@ -14,6 +14,7 @@
 #include "runtime/io/action_reader.hpp"
 #include "runtime/io/action_writer.hpp"
 #include "runtime/report/table_words.hpp"
+#include "tests/amount.hpp"
 #include "tests/differential/trial.hpp"
 
 namespace {
@@ -21,7 +22,7 @@ namespace {
 using namespace policyc;
 using namespace policyc::differential;
 
-constexpr std::size_t policies = 300;
+constexpr std::size_t policies = tests::amount(300);
 constexpr std::size_t questions_a_policy = 40;
 
 std::string column_words(const analysis::Situations& situations, std::uint32_t column) {

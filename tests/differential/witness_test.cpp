@@ -8,6 +8,7 @@
 #include "compiler/analysis/findings/review.hpp"
 #include "doctest/doctest.h"
 #include "runtime/explain/assess.hpp"
+#include "tests/amount.hpp"
 #include "tests/differential/question_of.hpp"
 #include "tests/differential/trial.hpp"
 
@@ -16,7 +17,7 @@ namespace {
 using namespace policyc;
 using namespace policyc::differential;
 
-constexpr std::size_t policies = 30;
+constexpr std::size_t policies = tests::amount(30);
 
 struct Count {
   std::size_t replayed = 0;

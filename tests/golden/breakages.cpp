@@ -11,12 +11,12 @@
 #include <unistd.h>
 
 #include <algorithm>
-
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <sstream>
 
+#include "tests/amount.hpp"
 #include "tests/golden/golden.hpp"
 #include "tools/cli/command.hpp"
 #include "tools/cli/environment.hpp"
@@ -133,9 +133,13 @@ class Broken {
 }  // namespace
 
 TEST_CASE("each mistake that a person might make in DSP4003 is caught, and said as expected") {
+  constexpr std::size_t every = 4 / tests::amount(4);
   std::set<fs::path> wanted;
   for (const fs::path& path : golden::entries(golden::folder("breakages"), ".edit")) {
     CAPTURE(path.filename().string());
+    const fs::path expected = fs::path(path).replace_extension(".expected");
+    wanted.insert(expected);
+    if (wanted.size() % every != 0) continue;
     const Case broken = read_case(path);
     const Broken policy(broken);
     std::string said;
@@ -145,9 +149,7 @@ TEST_CASE("each mistake that a person might make in DSP4003 is caught, and said 
     const auto says = [&](const char* what) { return said.find(what) != std::string::npos; };
     const bool caught = says("\nstatus 1\n") || says("\nstatus 65\n") || says("\nwarning (");
     CHECK(caught);
-    const fs::path expected = fs::path(path).replace_extension(".expected");
     golden::check(expected, said);
-    wanted.insert(expected);
   }
   CHECK(wanted.size() >= 15);
   golden::check_no_strays(golden::folder("breakages"), wanted);

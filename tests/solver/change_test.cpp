@@ -88,7 +88,7 @@ std::optional<Compiled> edited(Dice& dice, const SourceSet& sources) {
 }  // namespace
 
 TEST_CASE("solver: what changes between random policies is exactly what Z3 finds to differ") {
-  const std::uint64_t policies = setting("POLICYC_TABLES", 14);
+  const std::uint64_t policies = table_count(14);
   Tally tally;
   for (std::uint64_t seed = first_seed(); seed < first_seed() + policies; ++seed) {
     Dice dice(seed);
@@ -106,7 +106,7 @@ TEST_CASE("solver: what changes between random policies is exactly what Z3 finds
 }
 
 TEST_CASE("solver: what an edit of DSP4003 changes is exactly what Z3 finds to differ") {
-  const std::uint64_t edits = setting("POLICYC_TABLES", 12);
+  const std::uint64_t edits = table_count(12);
   Tally tally;
   const SourceSet sources = dsp4003();
   const auto before = compile_set(sources);

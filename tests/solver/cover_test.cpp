@@ -41,7 +41,7 @@ std::vector<RowIndex> hidden(WideWorld& world, Hiding hiding) {
 }  // namespace
 
 TEST_CASE("solver: overlaps of a wide table are all that there are") {
-  const std::uint64_t tables = setting("POLICYC_TABLES", 80);
+  const std::uint64_t tables = table_count(80);
   std::size_t pairs = 0;
   for (std::uint64_t seed = first_seed(); seed < first_seed() + tables; ++seed) {
     CAPTURE(seed);
@@ -70,7 +70,7 @@ TEST_CASE("solver: overlaps of a wide table are all that there are") {
 }
 
 TEST_CASE("solver: a wide table has a gap where one is found, and none where none is") {
-  const std::uint64_t tables = setting("POLICYC_TABLES", 200);
+  const std::uint64_t tables = table_count(200);
   std::size_t whole = 0;
   for (std::uint64_t seed = first_seed(); seed < first_seed() + tables; ++seed) {
     CAPTURE(seed);
@@ -89,7 +89,7 @@ TEST_CASE("solver: a wide table has a gap where one is found, and none where non
 }
 
 TEST_CASE("solver: the maximal gaps of a wide table leave nothing out, and none can be widened") {
-  const std::uint64_t tables = setting("POLICYC_TABLES", 100);
+  const std::uint64_t tables = table_count(100);
   std::size_t compared = 0;
   for (std::uint64_t seed = first_seed(); seed < first_seed() + tables; ++seed) {
     CAPTURE(seed);
@@ -112,7 +112,7 @@ TEST_CASE("solver: the maximal gaps of a wide table leave nothing out, and none 
 }
 
 TEST_CASE("solver: rows of a wide table are hidden by the union of others where Z3 says so") {
-  const std::uint64_t tables = setting("POLICYC_TABLES", 50);
+  const std::uint64_t tables = table_count(50);
   std::size_t rows = 0;
   for (std::uint64_t seed = first_seed(); seed < first_seed() + tables; ++seed) {
     CAPTURE(seed);

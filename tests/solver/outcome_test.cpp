@@ -155,7 +155,7 @@ constexpr HitPolicy policy_of(std::uint64_t seed) { return static_cast<HitPolicy
 }  // namespace
 
 TEST_CASE("solver: redundant rows of a wide table are those without which Z3 finds no point that differs") {
-  const std::uint64_t tables = setting("POLICYC_TABLES", 30);
+  const std::uint64_t tables = table_count(30);
   std::size_t rows = 0;
   for (std::uint64_t seed = first_seed(); seed < first_seed() + tables; ++seed) {
     CAPTURE(seed);
@@ -183,7 +183,7 @@ TEST_CASE("solver: redundant rows of a wide table are those without which Z3 fin
 }
 
 TEST_CASE("solver: a property of a wide table holds or is refuted as Z3 has it") {
-  const std::uint64_t tables = setting("POLICYC_TABLES", 200);
+  const std::uint64_t tables = table_count(200);
   constexpr Payload payloads = 24;
   std::size_t broken = 0;
   for (std::uint64_t seed = first_seed(); seed < first_seed() + tables; ++seed) {
@@ -222,7 +222,7 @@ TEST_CASE("solver: a property of a wide table holds or is refuted as Z3 has it")
 }
 
 TEST_CASE("solver: the diff of two wide tables is exactly what Z3 finds to differ, cut into disjoint regions") {
-  const std::uint64_t tables = setting("POLICYC_TABLES", 60);
+  const std::uint64_t tables = table_count(60);
   std::size_t regions = 0;
   for (std::uint64_t seed = first_seed(); seed < first_seed() + tables; ++seed) {
     CAPTURE(seed);
@@ -251,7 +251,7 @@ TEST_CASE("solver: the diff of two wide tables is exactly what Z3 finds to diffe
 }
 
 TEST_CASE("solver: counts of a wide table are those of regions that Z3 has checked") {
-  const std::uint64_t tables = setting("POLICYC_TABLES", 30);
+  const std::uint64_t tables = table_count(30);
   for (std::uint64_t seed = first_seed(); seed < first_seed() + tables; ++seed) {
     CAPTURE(seed);
     const HitPolicy policy = policy_of(seed);

@@ -144,7 +144,7 @@ Tally check_policy(const Compiled& compiled) {
 }  // namespace
 
 TEST_CASE("solver: findings of random policies are those that follow from what their rules say") {
-  const std::uint64_t policies = setting("POLICYC_TABLES", 40);
+  const std::uint64_t policies = table_count(40);
   Tally all;
   for (std::uint64_t seed = first_seed(); seed < first_seed() + policies; ++seed) {
     Dice dice(seed);

@@ -3,20 +3,19 @@
 //
 // POLICYC_SEED: where to begin; each table is made from one seed, the next from the next. POLICYC_TABLES: how many, in each test.
 
-#include <cstdlib>
-
 #include "compiler/analysis/kernel/regions.hpp"
+#include "tests/amount.hpp"
 #include "tests/solver/space_solver.hpp"
 #include "tests/solver/wide_table.hpp"
 
 namespace policyc::solver {
 
-inline std::uint64_t setting(const char* name, std::uint64_t fallback) {
-  const char* const text = std::getenv(name);
-  return text == nullptr ? fallback : std::strtoull(text, nullptr, 10);
+/// `usually`: in the absence of POLICYC_TABLES.
+inline std::uint64_t table_count(std::uint64_t usually) {
+  return tests::setting("POLICYC_TABLES", tests::amount(usually));
 }
 
-inline std::uint64_t first_seed() { return setting("POLICYC_SEED", 20260501); }
+inline std::uint64_t first_seed() { return tests::setting("POLICYC_SEED", 20260501); }
 
 struct WideWorld {
   WideWorld(std::uint64_t seed, std::uint32_t least, std::uint32_t most, std::uint32_t payloads)
