@@ -24,6 +24,7 @@ class Approvals {
     }
     for (std::uint32_t test = 0; test < table_.tests.size(); ++test) {
       of_escalation(test);
+      of_few(test);
       for (std::uint32_t part = 0; part < table_.tests.size(); ++part) {
         if (test == part) continue;
         of_part(test, part);
@@ -70,6 +71,21 @@ class Approvals {
                     cubes_.statuses(index, other_than(only(status)))});
       }
     }
+  }
+
+  /// More approvals than the set has parties are never given.
+  void of_few(std::uint32_t index) {
+    const auto* const approval = std::get_if<Approval>(&test(index));
+    if (approval == nullptr || approval->quantity != Quantity::at_least || approval->on_refusal.valid()) return;
+    std::vector<std::uint32_t> parties;
+    for (const SetTerm& term : approval->by.include) {
+      if (term.kind != SetTerm::Kind::party) return;
+      const auto& excluded = approval->by.exclude;
+      if (std::find(excluded.begin(), excluded.end(), term) == excluded.end()) parties.push_back(term.ref);
+    }
+    std::sort(parties.begin(), parties.end());
+    parties.erase(std::unique(parties.begin(), parties.end()), parties.end());
+    if (parties.size() < approval->count) cubes_.add({cubes_.statuses(index, other_than(only(Status::breached)))});
   }
 
   /// What each of a set has approved, each of a part of it has, and any of it.
