@@ -144,7 +144,7 @@ ExprIndex Reader::tail(ExprIndex left, NodeIndex node) {
 ExprIndex Reader::operand(NodeIndex node) {
   Expr expr{
       .kind = leaf_kind(kind(node)), .span = span(node), .word = word(node), .second = {}, .text = {}, .args = {}};
-  const std::vector<NodeIndex> below = children(node);
+  const Nodes below = children(node);
   switch (kind(node)) {
     case Node::text:
       expr.kind = ExprKind::text;
@@ -218,7 +218,7 @@ ExprIndex Reader::operand(NodeIndex node) {
 }
 
 TableCell::Item Reader::cell_item(NodeIndex node) {
-  const std::vector<NodeIndex> below = children(node);
+  const Nodes below = children(node);
   const ExprKind compare = tail_kind(kind(below[0]));
   if (compare == ExprKind::less || compare == ExprKind::less_equal || compare == ExprKind::greater ||
       compare == ExprKind::greater_equal) {

@@ -25,7 +25,7 @@ class Reader {
 
   Node kind(NodeIndex node) const { return tree_.nodes[node].kind; }
   Span span(NodeIndex node) const { return {tree_.nodes[node].begin, tree_.nodes[node].end}; }
-  std::vector<NodeIndex> children(NodeIndex node) const { return syntax::children(tree_, node); }
+  Nodes children(NodeIndex node) const { return syntax::children(tree_, node); }
   NodeIndex first(NodeIndex node) const { return children(node).front(); }
 
   Word word(NodeIndex node) const;

@@ -61,7 +61,7 @@ Requirement Reader::requirement_at(Nodes nodes, std::size_t& index) {
 
 EachRow Reader::each_row(NodeIndex node) {
   EachRow result;
-  const std::vector<NodeIndex> below = children(node);
+  const Nodes below = children(node);
   result.table = word(below[0]);
   for (const NodeIndex child : Nodes(below).subspan(1)) {
     if (kind(child) == Node::contains) {
@@ -81,7 +81,7 @@ EachRow Reader::each_row(NodeIndex node) {
 }
 
 Requirement Reader::requirement(NodeIndex node) {
-  const std::vector<NodeIndex> below = children(node);
+  const Nodes below = children(node);
   switch (kind(node)) {
     case Node::approval_by: {
       ApprovalBy approval;
@@ -101,7 +101,7 @@ Duty Reader::duty(NodeIndex node) const {
   Duty result;
   result.span = span(node);
   for (const NodeIndex child : children(node)) {
-    const std::vector<NodeIndex> below = children(child);
+    const Nodes below = children(child);
     switch (kind(child)) {
       case Node::unnamed: result.unnamed = true; break;
       case Node::bearer: result.bearer = words(below); break;

@@ -151,7 +151,7 @@ TypeName StatementReader::type(NodeIndex node) const {
   using Kind = TypeName::Kind;
   TypeName type;
   type.span = reader_.span(node);
-  const std::vector<NodeIndex> below = reader_.children(node);
+  const Nodes below = reader_.children(node);
   switch (reader_.kind(node)) {
     case Node::type_yes_no: type.kind = Kind::yes_no; break;
     case Node::type_one_of: type.kind = Kind::one_of; break;
@@ -168,7 +168,7 @@ TypeName StatementReader::type(NodeIndex node) const {
   if (reader_.kind(node) == Node::type_kind) type.name = reader_.word(node);
   if (type.kind == Kind::one_of || type.kind == Kind::set_of) {
     for (const NodeIndex child : below) {
-      const std::vector<NodeIndex> parts = reader_.children(child);
+      const Nodes parts = reader_.children(child);
       type.values.push_back({reader_.word(parts[0]), parts.size() > 1 ? reader_.text(parts[1]) : Text{}});
     }
   }
@@ -177,7 +177,7 @@ TypeName StatementReader::type(NodeIndex node) const {
 
 FactDecl StatementReader::fact(NodeIndex node) {
   FactDecl decl;
-  const std::vector<NodeIndex> below = reader_.children(node);
+  const Nodes below = reader_.children(node);
   decl.name = reader_.word(below[0]);
   decl.type = type(below[1]);
   for (const NodeIndex child : Nodes(below).subspan(2)) {
@@ -224,7 +224,7 @@ Define StatementReader::define() {
 
 RulePart StatementReader::rule_part(NodeIndex node) {
   const Span span = reader_.span(node);
-  const std::vector<NodeIndex> below = reader_.children(node);
+  const Nodes below = reader_.children(node);
   std::size_t index = 0;
   switch (reader_.kind(node)) {
     case Node::requires_part: return Requires{reader_.requirement_at(below, index)};
@@ -326,7 +326,7 @@ Table StatementReader::table() {
 
 Trigger StatementReader::trigger(NodeIndex node) const {
   using Kind = Trigger::Kind;
-  const std::vector<NodeIndex> below = reader_.children(node);
+  const Nodes below = reader_.children(node);
   Trigger result;
   switch (reader_.kind(node)) {
     case Node::trigger_after: result.kind = Kind::after; break;
@@ -387,7 +387,7 @@ Standing StatementReader::standing() {
     } else if (reader_.kind(node) == Node::throughout) {
       result.throughout = true;
     } else if (reader_.kind(node) == Node::standing_requires) {
-      const std::vector<NodeIndex> below = reader_.children(node);
+      const Nodes below = reader_.children(node);
       std::size_t index = 0;
       result.requirements.push_back(reader_.requirement_at(below, index));
     } else {
@@ -416,7 +416,7 @@ Vote StatementReader::vote() {
 Veto StatementReader::veto(NodeIndex node) const {
   Veto result;
   for (const NodeIndex part : reader_.children(node)) {
-    const std::vector<NodeIndex> below = reader_.children(part);
+    const Nodes below = reader_.children(part);
     if (reader_.kind(part) == Node::veto_by) {
       result.by = reader_.words(below);
     } else {

@@ -46,7 +46,7 @@ class StatementReader {
 
   Reader& reader_;
   NodeIndex node_;
-  std::vector<NodeIndex> nodes_;
+  Nodes nodes_;
 };
 
 }  // namespace policyc::ast

@@ -4,7 +4,7 @@ namespace policyc::format {
 
 FactParts fact_parts(const syntax::Tree& tree, const Tokens& tokens, std::uint32_t fact) {
   // Children: the name, the type, a text, the rest.
-  const std::vector<std::uint32_t> children = syntax::children(tree, fact);
+  const std::span<const std::uint32_t> children = syntax::children(tree, fact);
   const syntax::TreeNode& type = tree.nodes[children[1]];
   FactParts parts;
   parts.name = tokens.at(tree.nodes[fact].begin);

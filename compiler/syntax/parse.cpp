@@ -121,6 +121,7 @@ Tree parse(const SourceFile& file, diagnostic::Diagnostics& diagnostics) {
     (void)pegtl::parse<grammar::leading_space>(in);
   }
   assert(well_formed(tree));
+  list_children(tree);
   return tree;
 }
 

@@ -4,19 +4,28 @@
 
 namespace policyc::syntax {
 
-std::vector<std::uint32_t> children(const Tree& tree, std::uint32_t node) {
-  std::vector<std::uint32_t> found;
-  std::uint32_t left = tree.nodes[node].size - 1;
-  std::uint32_t child = node;
-  while (left > 0) {
-    --child;
-    found.push_back(child);
-    const std::uint32_t size = tree.nodes[child].size;
-    left -= size;
-    child -= size - 1;
+void list_children(Tree& tree) {
+  tree.children.reserve(tree.nodes.size());
+  for (std::uint32_t i = 0; i < tree.nodes.size(); ++i) {
+    const std::size_t first = tree.children.size();
+    tree.nodes[i].children = static_cast<std::uint32_t>(first);
+    std::uint32_t left = tree.nodes[i].size - 1;
+    std::uint32_t child = i;
+    while (left > 0) {
+      --child;
+      tree.children.push_back(child);
+      const std::uint32_t size = tree.nodes[child].size;
+      left -= size;
+      child -= size - 1;
+    }
+    std::reverse(tree.children.begin() + static_cast<std::ptrdiff_t>(first), tree.children.end());
   }
-  std::reverse(found.begin(), found.end());
-  return found;
+}
+
+std::span<const std::uint32_t> children(const Tree& tree, std::uint32_t node) {
+  const std::size_t begin = tree.nodes[node].children;
+  const std::size_t end = node + 1 < tree.nodes.size() ? tree.nodes[node + 1].children : tree.children.size();
+  return std::span(tree.children).subspan(begin, end - begin);
 }
 
 bool well_formed(const Tree& tree) {

@@ -7,6 +7,7 @@
 //   - the span of a child lies within that of its parent.
 
 #include <cstddef>
+#include <span>
 #include <vector>
 
 #include "compiler/source/source.hpp"
@@ -21,15 +22,20 @@ struct TreeNode {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
   std::uint32_t size = 1;
+  std::uint32_t children = 0;  ///< where they begin in Tree::children, up to where those of the next node do
 };
 
 struct Tree {
   std::vector<TreeNode> nodes;
   std::vector<std::uint32_t> statements;  ///< indices of the nodes of whole statements, in order
+  std::vector<std::uint32_t> children;    ///< made by list_children()
 };
 
-/// Indices of the children of a node, in the order of the text. Linear in their number.
-std::vector<std::uint32_t> children(const Tree& tree, std::uint32_t node);
+/// To be called once, when the nodes are complete.
+void list_children(Tree& tree);
+
+/// Indices of the children of a node, in the order of the text.
+std::span<const std::uint32_t> children(const Tree& tree, std::uint32_t node);
 
 bool well_formed(const Tree& tree);
 

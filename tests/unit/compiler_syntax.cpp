@@ -64,7 +64,7 @@ TEST_CASE("children come in the order of the text") {
   for (const std::uint32_t child : children(tree, tree.statements[0])) kinds.push_back(tree.nodes[child].kind);
   CHECK(kinds == std::vector<Node>{Node::name, Node::cites, Node::text, Node::when, Node::requires_part});
   const std::uint32_t when = children(tree, tree.statements[0])[3];
-  const std::vector<std::uint32_t> condition = children(tree, children(tree, when)[0]);
+  const std::span<const std::uint32_t> condition = children(tree, children(tree, when)[0]);
   REQUIRE(condition.size() == 2);
   CHECK(text_of(file, tree.nodes[condition[0]]) == "a");
   CHECK(text_of(file, tree.nodes[condition[1]]) == "and not (b or c)");
