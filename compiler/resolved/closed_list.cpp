@@ -20,7 +20,7 @@ ExprId Resolver::effective_when(ActionTypeId action, RuleId rule) {
         all.push_back(expressions_.negation(expressions_.all({effective_when(action, RuleId(by)), aside.when})));
     }
   }
-  return expressions_.all(std::move(all));
+  return expressions_.all(all);
 }
 
 /// The condition under which the set holds the party: decided here where the set names parties and kinds, by the action where it names facts.
@@ -37,7 +37,7 @@ ExprId Resolver::lists(const PartySet& set, PartyId party) {
       return expressions_.constant(true);
     }
   }
-  return ways.empty() ? expressions_.constant(false) : expressions_.any(std::move(ways));
+  return ways.empty() ? expressions_.constant(false) : expressions_.any(ways);
 }
 
 /// Where the requirements of a union go: to its rule if there is one, else to a rule of their own that names all of them.
@@ -82,8 +82,8 @@ void Resolver::close_actors(ActionTypeId action) {
     listed.push_back(expressions_.all({when(part), expressions_.make(Op::actor_in, {}, set)}));
     words += (words.empty() ? "" : ", or ") + list[part].words;
   }
-  const ExprId closed = expressions_.any(std::move(applies));
-  const ExprId direct = expressions_.any(std::move(listed));
+  const ExprId closed = expressions_.any(applies);
+  const ExprId direct = expressions_.any(listed);
   Pieces pieces;
   std::vector<ExprId> ways = {direct};
   std::vector<std::pair<PartyId, ExprId>> free_ways;  // without an approval, by who stands in
@@ -100,7 +100,7 @@ void Resolver::close_actors(ActionTypeId action) {
     if (named.empty()) continue;
     const ExprId is_stand_in =
         expressions_.make(Op::equal, {expressions_.make(Op::actor), expressions_.constant(standing.stand_in)});
-    const ExprId may = expressions_.all({standing.when, expressions_.any(std::move(named))});
+    const ExprId may = expressions_.all({standing.when, expressions_.any(named)});
     const ExprId way = expressions_.all({is_stand_in, may});
     ways.push_back(way);
     if (standing.requires_tests.empty()) {
@@ -115,7 +115,7 @@ void Resolver::close_actors(ActionTypeId action) {
     for (const auto& [who, may] : free_ways) {
       if (who == standing.stand_in) free.push_back(may);
     }
-    const ExprId unbound = expressions_.any(std::move(free));
+    const ExprId unbound = expressions_.any(free);
     for (const StatusTestId test : standing.requires_tests) {
       Requirement piece;
       piece.guard = expressions_.all({closed, way, expressions_.negation(unbound)});
@@ -128,7 +128,7 @@ void Resolver::close_actors(ActionTypeId action) {
   }
   Requirement who;
   who.guard = expressions_.is_constant(closed, true) ? ExprId() : closed;
-  who.condition = expressions_.any(std::move(ways));
+  who.condition = expressions_.any(ways);
   who.closed_list = true;
   who.text = "only " + words + " may do this";
   pieces.insert(pieces.begin(), std::move(who));
@@ -157,9 +157,9 @@ void Resolver::close_conditions(ActionTypeId action) {
     words += (words.empty() ? "" : ", or ") + list[part].words;
   }
   Requirement what;
-  const ExprId closed = expressions_.any(std::move(applies));
+  const ExprId closed = expressions_.any(applies);
   what.guard = expressions_.is_constant(closed, true) ? ExprId() : closed;
-  what.condition = expressions_.any(std::move(listed));
+  what.condition = expressions_.any(listed);
   what.closed_list = true;
   what.text = "only when " + words;
   Rule& rule = closing_rule(action, parts);

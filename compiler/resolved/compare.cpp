@@ -223,7 +223,7 @@ Typed Resolver::membership(const Scope& scope, const ast::Expr& expr, const Type
     ways.push_back(expressions_.make(Op::equal, {element.id, expressions_.constant(value)}));
   }
   if (ways.empty()) return boolean(expressions_.constant(false));
-  return boolean(expressions_.any(std::move(ways)));
+  return boolean(expressions_.any(ways));
 }
 
 }  // namespace policyc::resolved

@@ -309,7 +309,7 @@ Typed Resolver::connective(const Scope& scope, const ast::Expr& expr) {
   }
   if (poison) return Typed::poisoned();
   if (expr.kind == ExprKind::negation) return boolean(expressions_.negation(args.front()));
-  return boolean(expr.kind == ExprKind::all ? expressions_.all(std::move(args)) : expressions_.any(std::move(args)));
+  return boolean(expr.kind == ExprKind::all ? expressions_.all(args) : expressions_.any(args));
 }
 
 Typed Resolver::arithmetic(const Scope& scope, const ast::Expr& expr) {
@@ -419,7 +419,7 @@ Typed Resolver::decision(const Scope& scope, const ast::Expr& expr) {
   for (const Requirement& piece : pieces) {
     ways.push_back(expressions_.all({piece.guard, expressions_.make(op, {}, piece.test.value)}));
   }
-  return boolean(expressions_.any(std::move(ways)));
+  return boolean(expressions_.any(ways));
 }
 
 Typed Resolver::reading(const Scope& scope, const ast::Expr& expr) {

@@ -58,29 +58,28 @@ bool Expressions::is_constant(ExprId id, bool value) const {
 }
 
 /// `absorbing` is the constant that decides: no for and, yes for or.
-ExprId Expressions::connective(Op op, std::vector<ExprId> args, bool absorbing) {
-  std::vector<ExprId> kept;
+ExprId Expressions::connective(Op op, const std::vector<ExprId>& args, bool absorbing) {
+  std::vector<ExprId> distinct;
+  const auto add = [&](ExprId arg) {
+    if (std::find(distinct.begin(), distinct.end(), arg) == distinct.end()) distinct.push_back(arg);
+  };
   for (const ExprId arg : args) {
     if (is_constant(arg, absorbing)) return constant(absorbing);
     if (is_constant(arg, !absorbing)) continue;
-    if (nodes_[arg.value].op == op) {
-      const std::vector<ExprId> inner = nodes_[arg.value].args;
-      kept.insert(kept.end(), inner.begin(), inner.end());
+    const Expr& expr = nodes_[arg.value];
+    if (expr.op == op) {
+      std::for_each(expr.args.begin(), expr.args.end(), add);
     } else {
-      kept.push_back(arg);
+      add(arg);
     }
-  }
-  std::vector<ExprId> distinct;
-  for (const ExprId arg : kept) {
-    if (std::find(distinct.begin(), distinct.end(), arg) == distinct.end()) distinct.push_back(arg);
   }
   if (distinct.empty()) return constant(!absorbing);
   if (distinct.size() == 1) return distinct.front();
   return make(op, std::move(distinct));
 }
 
-ExprId Expressions::all(std::vector<ExprId> args) { return connective(Op::all, std::move(args), false); }
-ExprId Expressions::any(std::vector<ExprId> args) { return connective(Op::any, std::move(args), true); }
+ExprId Expressions::all(const std::vector<ExprId>& args) { return connective(Op::all, args, false); }
+ExprId Expressions::any(const std::vector<ExprId>& args) { return connective(Op::any, args, true); }
 
 ExprId Expressions::negation(ExprId arg) {
   if (is_constant(arg, true)) return constant(false);

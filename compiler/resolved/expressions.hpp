@@ -18,8 +18,8 @@ class Expressions {
   runtime::ExprId constant(runtime::Value value) { return make(runtime::Op::constant, {}, 0, std::move(value)); }
 
   /// An invalid id stands for `yes` in these three.
-  runtime::ExprId all(std::vector<runtime::ExprId> args);
-  runtime::ExprId any(std::vector<runtime::ExprId> args);
+  runtime::ExprId all(const std::vector<runtime::ExprId>& args);
+  runtime::ExprId any(const std::vector<runtime::ExprId>& args);
   runtime::ExprId negation(runtime::ExprId arg);
 
   const runtime::Expr& operator[](runtime::ExprId id) const { return nodes_[id.value]; }
@@ -28,7 +28,7 @@ class Expressions {
   bool is_constant(runtime::ExprId id, bool value) const;
 
  private:
-  runtime::ExprId connective(runtime::Op op, std::vector<runtime::ExprId> args, bool absorbing);
+  runtime::ExprId connective(runtime::Op op, const std::vector<runtime::ExprId>& args, bool absorbing);
 
   std::vector<runtime::Expr>& nodes_;
   std::vector<std::uint32_t> levels_;

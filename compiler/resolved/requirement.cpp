@@ -88,7 +88,7 @@ Pieces Resolver::each_row_pieces(const Scope& scope, const ast::EachRow& each) {
     names += (names.empty() ? "" : ", ") + std::string(word.text);
   }
   if (!filled.empty())
-    add(expressions_.make(Op::each_row, {rows.id, expressions_.all(std::move(filled))}),
+    add(expressions_.make(Op::each_row, {rows.id, expressions_.all(filled)}),
         fmt::format("each row of {} contains {}", title, names));
   for (const ast::RowFormat& format : each.has) {
     const Typed value = field(format.field);

@@ -52,7 +52,7 @@ std::vector<StandingCase> Resolver::standing_cases(const Scope& scope, const Par
       if (counts) one.counting.push_back(standings[i]);
       guard.push_back(counts ? when : expressions_.negation(when));
     }
-    one.guard = expressions_.all(std::move(guard));
+    one.guard = expressions_.all(guard);
     if (expressions_.is_constant(one.guard, false)) continue;
     if (expressions_.is_constant(one.guard, true)) one.guard = {};
     cases.push_back(std::move(one));

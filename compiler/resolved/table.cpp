@@ -47,7 +47,7 @@ ExprId Resolver::cell_condition(const Scope& scope, ast::ExprIndex heading, cons
     if (result.poison) return {};
     ways.push_back(result.id);
   }
-  const ExprId any = expressions_.any(std::move(ways));
+  const ExprId any = expressions_.any(ways);
   return cell.negated ? expressions_.negation(any) : any;
 }
 
@@ -78,7 +78,7 @@ void Resolver::resolve_table(const Item& item, const ast::Table& table, ActionTy
     std::vector<ExprId> conditions = {table_when};
     for (std::size_t c = 0; c < row.conditions.size(); ++c)
       conditions.push_back(cell_condition(scope, table.conditions[c], headings[c], row.conditions[c]));
-    rule.when = expressions_.all(std::move(conditions));
+    rule.when = expressions_.all(conditions);
     if (expressions_.is_constant(rule.when, true)) rule.when = {};
     for (std::size_t c = 0; c < row.outcomes.size(); ++c) {
       if (table.outcomes[c].outcome == ast::Outcome::cites && !row.outcomes[c].cites.empty())

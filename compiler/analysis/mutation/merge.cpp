@@ -41,7 +41,7 @@ Half half_of(Transplant& transplant, resolved::Expressions& expressions, const A
   Half half;
   std::vector<ExprId> covers;
   for (const Cover& cover : type.covers) covers.push_back(transplant.expression(cover.when));
-  half.covers = covers.empty() ? expressions.constant(true) : expressions.any(std::move(covers));
+  half.covers = covers.empty() ? expressions.constant(true) : expressions.any(covers);
   if (!half.covers.valid()) half.covers = expressions.constant(true);
   for (const Rule& rule : type.rules) half.rules.push_back(transplant.rule(rule));
   for (Duty duty : type.duties) {

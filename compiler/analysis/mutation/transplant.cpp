@@ -126,7 +126,7 @@ ExprId Transplant::vote_test(ExprId id) {
   for (const ExprId part : from_[id].args) {
     if (!is_one_yes(part)) parts.push_back(expression(part));
   }
-  return expressions_.all(std::move(parts));
+  return expressions_.all(parts);
 }
 
 VoteId Transplant::vote(VoteId id) {
