@@ -386,7 +386,7 @@ Typed Resolver::aggregate(const Scope& scope, const ast::Expr& expr) {
 /// A fact of the record whose rows these are.
 Typed Resolver::row_field(FileIndex file, RecordId record, const ast::Word& word) {
   if (!record.valid()) return Typed::poisoned();
-  const std::unordered_map<std::string_view, FactId>& known = record_facts_[record.value];
+  const FactNames& known = record_facts_[record.value];
   const auto found = known.find(word.text);
   if (found == known.end()) {
     std::vector<std::string_view> names;

@@ -146,43 +146,55 @@ void Resolver::resolve_facts() {
       action.facts.push_back(id);
       if (decl.default_value) defaults_.push_back({{file, ActionTypeId(i), {}, {}, false}, id, &decl});
     }
-    const auto inherit = [&](const std::unordered_map<std::string_view, FactId>& facts) {
-      for (const auto& [name, id] : facts) {
-        const auto [place, fresh] = action_facts_[i].try_emplace(name, id);
-        if (!fresh && place->second != id) {
-          report(file).error("P0201", action_syntax_[i]->name.span,
-                             fmt::format("`{}` has a fact `{}` of its own and another from the record or the document",
-                                         action.name, name),
-                             "choose another name for one of the two");
-        }
-      }
-    };
     if (action_syntax_[i]->on) {
       if (const Symbol* symbol = find(action_syntax_[i]->on.text, Category::record)) {
         action.on = RecordId(symbol->index);
         for (const FactId id : policy_.records[symbol->index].facts) action.facts.push_back(id);
-        inherit(record_facts_[symbol->index]);
       } else {
         unknown("P0211", file, action_syntax_[i]->on, "a record", {Category::record});
       }
     }
     for (const auto& [shared_file, shared] : shared_syntax_)
       action.facts.push_back(document_facts_.at(shared->fact.name.text));
-    inherit(document_facts_);
+    check_inherited(ActionTypeId(i));
   }
 }
 
-FactId Resolver::fact_named(const Scope& scope, std::string_view name) const {
-  const auto look = [&](const std::unordered_map<std::string_view, FactId>& facts) {
-    const auto found = facts.find(name);
-    return found == facts.end() ? FactId() : found->second;
+/// An action knows the facts of its record and of the document beside its own, so no two of these may share a name.
+void Resolver::check_inherited(ActionTypeId action) {
+  const auto report_twice = [&](std::string_view name) {
+    report(action_files_[action.value])
+        .error("P0201", action_syntax_[action.value]->name.span,
+               fmt::format("`{}` has a fact `{}` of its own and another from the record or the document",
+                           policy_[action].name, name),
+               "choose another name for one of the two");
   };
-  if (scope.action.valid()) return look(action_facts_[scope.action.value]);
-  if (scope.record.valid()) {
-    const FactId own = look(record_facts_[scope.record.value]);
-    if (own.valid()) return own;
+  const RecordId on = policy_[action].on;
+  const FactNames* const of_record = on.valid() ? &record_facts_[on.value] : nullptr;
+  for (const ast::FactDecl& decl : action_syntax_[action.value]->facts) {
+    const std::string_view name = decl.name.text;
+    if ((of_record != nullptr && of_record->contains(name)) || document_facts_.contains(name)) report_twice(name);
   }
-  return look(document_facts_);
+  if (of_record == nullptr) return;
+  for (const auto& [name, id] : *of_record) {
+    if (document_facts_.contains(name)) report_twice(name);
+  }
+}
+
+/// Where the facts stand that a scope knows, the nearest first; nullptr where it has none of a sort.
+std::array<const FactNames*, 3> Resolver::known_facts(const Scope& scope) const {
+  const RecordId record = scope.action.valid() ? policy_[scope.action].on : scope.record;
+  return {scope.action.valid() ? &action_facts_[scope.action.value] : nullptr,
+          record.valid() ? &record_facts_[record.value] : nullptr, &document_facts_};
+}
+
+FactId Resolver::fact_named(const Scope& scope, std::string_view name) const {
+  for (const FactNames* facts : known_facts(scope)) {
+    if (facts == nullptr) continue;
+    const auto found = facts->find(name);
+    if (found != facts->end()) return found->second;
+  }
+  return {};
 }
 
 void Resolver::resolve_default(const Scope& scope, FactId fact, const ast::FactDecl& decl) {

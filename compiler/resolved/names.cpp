@@ -91,8 +91,10 @@ std::string Resolver::suggest(std::string_view name, std::initializer_list<Categ
       candidates.push_back(candidate);
   }
   if (scope != nullptr) {
-    const auto& facts = scope->action.valid() ? action_facts_[scope->action.value] : document_facts_;
-    for (const auto& [candidate, fact] : facts) candidates.push_back(candidate);
+    for (const FactNames* facts : known_facts(*scope)) {
+      if (facts == nullptr) continue;
+      for (const auto& [candidate, fact] : *facts) candidates.push_back(candidate);
+    }
   }
   std::sort(candidates.begin(), candidates.end());
   const auto nearest = diagnostic::nearest(name, candidates);

@@ -1,6 +1,7 @@
 #pragma once
 // The state of name resolution. Private to this folder: one class whose parts live in a file each.
 
+#include <array>
 #include <functional>
 #include <optional>
 #include <string>
@@ -77,6 +78,8 @@ struct StandingCase {
 /// A requirement in pieces: each piece applies under its own guard.
 using Pieces = std::vector<Requirement>;
 
+using FactNames = std::unordered_map<std::string_view, FactId>;
+
 class Resolver {
  public:
   Resolver(const SourceSet& sources, const std::vector<ast::File>& files, diagnostic::Diagnostics& diagnostics);
@@ -104,6 +107,8 @@ class Resolver {
   void resolve_defaults();
   void check_default_circles();
   void resolve_default(const Scope& scope, FactId fact, const ast::FactDecl& decl);
+  void check_inherited(ActionTypeId action);
+  std::array<const FactNames*, 3> known_facts(const Scope& scope) const;
   FactId fact_named(const Scope& scope, std::string_view name) const;
 
   // names.cpp: looking up, and what to say when there is nothing
@@ -249,10 +254,9 @@ class Resolver {
   Expressions expressions_;
   std::unordered_map<std::string_view, Symbol> symbols_;
   std::vector<Item> items_;
-  std::vector<std::unordered_map<std::string_view, FactId>>
-      action_facts_;  ///< by ActionTypeId: own, record's, document's
-  std::vector<std::unordered_map<std::string_view, FactId>> record_facts_;  ///< by RecordId
-  std::unordered_map<std::string_view, FactId> document_facts_;
+  std::vector<FactNames> action_facts_;  ///< by ActionTypeId: its own only
+  std::vector<FactNames> record_facts_;  ///< by RecordId
+  FactNames document_facts_;
   std::vector<const ast::ActionDecl*> action_syntax_;
   std::vector<FileIndex> action_files_;
   std::vector<const ast::RecordDecl*> record_syntax_;
