@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <unordered_set>
+
 #include "compiler/ast/from_syntax.hpp"
 #include "compiler/source/report.hpp"
 #include "compiler/syntax/parse.hpp"
@@ -174,9 +176,13 @@ void check_citations(const SourceSet& sources, const std::vector<ast::File>& fil
   const auto lock = lock_of(sources, files, diagnostics);
   if (!lock) return;
   const std::size_t first = diagnostics.size();
+  std::unordered_set<std::string_view> sentences;
+  for (const LockedClause& clause : lock->clauses) {
+    for (const LockedSentence& sentence : clause.sentences) sentences.insert(sentence.id);
+  }
   for (const ast::File& file : files) {
     CitationVisitor([&](Kind, const ast::Word& id, const auto&, std::string_view) {
-      if (find_sentence(*lock, id.text) != nullptr) return;
+      if (sentences.contains(id.text)) return;
       Reporter(sources.files[file.file], diagnostics)
           .error("P0503", id.span, fmt::format("the document has no sentence `{}`", id.text),
                  nearest_words(*lock, id.text));
