@@ -167,8 +167,10 @@ int check(Environment& environment, const Arguments& arguments) {
   }
   const std::string folder = options.policy.empty() ? shipped_policy(environment) : options.policy;
   // The digest is in the answer for programs only, and one action needs one table.
-  auto policy = load_policy(environment, folder, {.digest = options.format == "json", .tables = false});
-  if (!policy) return exit_bad_input;
+  auto loaded = load_policy(environment, folder, {.digest = options.format == "json", .tables = false});
+  if (!loaded) return exit_bad_input;
+  const auto policy = std::make_shared<runtime::Policy>(std::move(*loaded));
+  environment.kept.push_back(policy);
   const auto with = read_options(environment, *policy, options);
   if (!with) return exit_usage;
   std::optional<report::Quotes> quotes;

@@ -1,6 +1,7 @@
 #pragma once
 // What a command may touch: its streams, and where policyc is installed. Commands write nowhere else.
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,6 +28,9 @@ struct Environment {
 
   std::string out;  ///< standard output, written when the command is done
   std::string err;  ///< standard error, likewise
+
+  /// What a command needs to its end. Taking a policy apart takes longer than writing the answer, and main() leaves it to the system.
+  std::vector<std::shared_ptr<const void>> kept;
 };
 
 /// The contents of standard input.

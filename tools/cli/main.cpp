@@ -40,7 +40,7 @@ int guarded(Environment& environment, const Arguments& arguments) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  Environment environment;
+  static Environment& environment = *new Environment;  // ends with the process
   environment.program = running_program();
   environment.colour = isatty(STDOUT_FILENO) == 1 && std::getenv("NO_COLOR") == nullptr;
   const Arguments arguments(argv + (argc > 0 ? 1 : 0), argv + argc);
