@@ -150,9 +150,9 @@ inline constexpr auto action_codes = std::to_array<Entry>({
     {"A0215", "no such field of a row",
      "A row of this table has other fields. Check the spelling; a field that is left out is unknown.",
      "facts:\n  items:\n    - {itm: chair}", "facts:\n  items:\n    - {item: chair}"},
-    {"A0216", "an expectation that can never be met",
-     "The scenario expects a rule, a fact or a reading that does not exist for its action. It may have been renamed. "
-     "Write its "
+    {"A0216", "an expectation of what does not exist",
+     "The scenario names a rule, a fact, a duty, a recommendation or a reading that does not exist for its action. To "
+     "expect it can never be met, and to expect that it is not there says nothing. It may have been renamed. Write its "
      "present name.",
      "- scenario: small\n  action: spend\n  expect: {verdict: permitted, facts: [amont]}",
      "- scenario: small\n  action: spend\n  expect: {verdict: permitted, facts: [amount]}"},

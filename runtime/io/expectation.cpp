@@ -45,19 +45,49 @@ void read_verdict(const ReadContext& context, const Node& node, Expectation& exp
                  suggest(verdict->text, names));
 }
 
-/// Reads a list and reports what is not among `known`. Where a list may hold more than names, `known` is empty.
-std::optional<Names> read_list(const ReadContext& context, const Node& expect, std::string_view key,
-                               std::span<const NameAndTitle> known) {
+/// Where a name stands in a list.
+const Node& item_called(const Node& list, const std::string& name) {
+  const auto found =
+      std::find_if(list.items.begin(), list.items.end(), [&](const Node& item) { return item.text == name; });
+  return found == list.items.end() ? list : *found;
+}
+
+std::optional<Names> read_list(const ReadContext& context, const Node& expect, std::string_view key) {
   const Node* node = expect.find(key);
   if (node == nullptr) return std::nullopt;
-  Names names = read_names(context, *node, fmt::format("`{}`", key));
-  for (std::size_t i = 0; i < names.size() && !known.empty(); ++i) {
-    const bool exists =
-        std::any_of(known.begin(), known.end(), [&](const NameAndTitle& name) { return name.name == names[i]; });
-    if (exists) continue;
-    context.report("A0216", *node,
-                   fmt::format("{} does not exist and cannot be expected in `{}`", quote(names[i]), key),
-                   suggest(names[i], known));
+  return read_names(context, *node, fmt::format("`{}`", key));
+}
+
+bool is_among(std::span<const NameAndTitle> known, const std::string& name) {
+  return std::any_of(known.begin(), known.end(), [&](const NameAndTitle& each) { return each.name == name; });
+}
+
+/// Reads a list and reports what is not among `known`.
+std::optional<Names> read_list(const ReadContext& context, const Node& expect, std::string_view key,
+                               std::span<const NameAndTitle> known) {
+  std::optional<Names> names = read_list(context, expect, key);
+  for (std::size_t i = 0; names && i < names->size(); ++i) {
+    const std::string& name = (*names)[i];
+    if (is_among(known, name)) continue;
+    context.report("A0216", item_called(*expect.find(key), name),
+                   fmt::format("{} does not exist and cannot be expected in `{}`", quote(name), key),
+                   suggest(name, known));
+  }
+  return names;
+}
+
+/// Reads a list and reports what is not among `known`, since it is never there and to say so says nothing.
+/// `remarks`: on what is on record are sentences that no list holds.
+std::optional<Names> read_absent(const ReadContext& context, const Node& expect, std::string_view key,
+                                 std::string_view what, std::span<const NameAndTitle> known, bool remarks) {
+  std::optional<Names> names = read_list(context, expect, key);
+  for (std::size_t i = 0; names && i < names->size(); ++i) {
+    const std::string& name = (*names)[i];
+    if (is_among(known, name) || (remarks && name.find(' ') != std::string::npos)) continue;
+    const ActionType& type = context.policy[context.action.type];
+    context.report("A0216", item_called(*expect.find(key), name),
+                   fmt::format("no {} of `{}` is called {}, so `{}` says nothing", what, type.name, quote(name), key),
+                   suggest(name, known));
   }
   return names;
 }
@@ -70,6 +100,37 @@ std::vector<NameAndTitle> fact_names(const ReadContext& context) {
   for (const FactId id : context.policy[context.action.type].facts) {
     names.push_back({.name = context.policy[id].name, .title = context.policy[id].title});
   }
+  return names;
+}
+
+void add_ids(const std::vector<std::string>& ids, std::vector<NameAndTitle>& names) {
+  for (const std::string& id : ids) names.push_back({.name = id, .title = {}});
+}
+
+/// All by which a duty can be called. It can arise in no other way, so that anything else is never there.
+std::vector<NameAndTitle> duty_names(const ActionType& type) {
+  std::vector<NameAndTitle> names;
+  for (const Duty& duty : type.duties) names.push_back({.name = duty.name, .title = {}});
+  for (const Duty& duty : type.duties) {
+    names.push_back({.name = duty.text, .title = {}});
+    add_ids(duty.cites, names);
+  }
+  return names;
+}
+
+std::vector<NameAndTitle> recommendation_names(const ActionType& type) {
+  std::vector<NameAndTitle> names;
+  std::vector<NameAndTitle> ids;
+  for (const Rule& rule : type.rules) {
+    bool recommends = false;
+    for (const Requirement& requirement : rule.requirements) {
+      if (!requirement.recommended) continue;
+      recommends = true;
+      add_ids(requirement.cites, ids);
+    }
+    if (recommends) names.push_back({.name = rule.name, .title = {}});
+  }
+  names.insert(names.end(), ids.begin(), ids.end());
   return names;
 }
 
@@ -108,16 +169,17 @@ Expectation read_expectation(const ReadContext& context, const Node& node) {
   check_keys(context, node, expect_keys, "`expect`");
   read_verdict(context, node, expected);
   if (const Node* curable = node.find("curable")) expected.curable = read_boolean(context, *curable, "`curable`");
-  expected.missing = read_list(context, node, "missing", {});
+  expected.missing = read_list(context, node, "missing");
   if (expected.missing) use_party_names(context, *expected.missing);
-  expected.obligations = read_list(context, node, "obligations", {});
-  expected.warnings = read_list(context, node, "warnings", {});
-  expected.no_obligations = read_list(context, node, "no_obligations", {});
-  expected.no_warnings = read_list(context, node, "no_warnings", {});
+  expected.obligations = read_list(context, node, "obligations");
+  expected.warnings = read_list(context, node, "warnings");
   expected.readings = read_list(context, node, "readings", names_of(context.policy.readings));
   if (!context.action.type.valid()) return expected;
   expected.facts = read_list(context, node, "facts", fact_names(context));
-  expected.rules = read_list(context, node, "rules", names_of(context.policy[context.action.type].rules));
+  const ActionType& type = context.policy[context.action.type];
+  expected.rules = read_list(context, node, "rules", names_of(type.rules));
+  expected.no_obligations = read_absent(context, node, "no_obligations", "duty", duty_names(type), false);
+  expected.no_warnings = read_absent(context, node, "no_warnings", "recommendation", recommendation_names(type), true);
   return expected;
 }
 

@@ -70,8 +70,10 @@ TEST_CASE("scenarios notice edits of duties and recommendations, by their words 
   };
   CHECK(expecting("{verdict: needs-approval, obligations: [\"the Board must notify the Committee\"]}").status == 0);
   CHECK(expecting("{verdict: needs-approval, obligations: [\"the Board must notify the Board\"]}").status == 1);
-  CHECK(expecting("{verdict: needs-approval, no_obligations: [nothing_of_the_kind], no_warnings: [small]}").status ==
-        0);
+  CHECK(expecting("{verdict: needs-approval, no_warnings: [small]}").status == 0);
+  const Answer unknown = expecting("{verdict: needs-approval, no_obligations: [thanks]}");
+  CHECK(unknown.status == 65);
+  CHECK(has(unknown.err, "did you mean `thank`?"));
   const Answer there = expecting("{verdict: needs-approval, no_obligations: [thank]}");
   CHECK(there.status == 1);
   CHECK(has(there.out, "none of thank"));

@@ -105,6 +105,9 @@ TEST_CASE("what a scenario must say") {
   CHECK(codes("- scenario: a\n  action: spend\n  expect: {verdict: permitted, facts: amount}\n") == "A0302 3");
   CHECK(codes("- scenario: a\n  action: spend\n  expect: {verdict: permitted, facts: [amont, by]}\n") == "A0216 3");
   CHECK(codes("- scenario: a\n  action: spend\n  expect: {verdict: permitted, rules: [x]}\n") == "A0216 3");
+  CHECK(codes("- scenario: a\n  action: spend\n  expect: {verdict: permitted, no_obligations: [x]}\n") == "A0216 3");
+  CHECK(codes("- scenario: a\n  action: spend\n  expect: {verdict: permitted, no_warnings: [x]}\n") == "A0216 3");
+  CHECK(codes("- scenario: a\n  action: spend\n  expect: {verdict: permitted, no_obligations: [1-b]}\n") == "");
   CHECK(codes("- scenario: a\n  action: spend\n  expect: {verdict: permitted, readings: [x]}\n") == "A0216 3");
   CHECK(codes("- scenario: a\n  action: spend\n  expct: {verdict: permitted}\n") == "A0115 1; A0201 3");
 }
