@@ -108,6 +108,45 @@ TEST_CASE("generated scenarios hold, cover everything and notice every edit") {
   CHECK(has(edits.out, "18 of 18 killed, 100.0 %"));
 }
 
+TEST_CASE("generate writes over what it made, and over nothing else") {
+  const Scratch scratch;
+  const std::string generate = "generate " + scratch.path("p") + " -o ";
+  scratch.file("p/a.policy", two_rules);
+  const std::string made = scratch.path("made.yaml");
+  CHECK(policyc(generate + made).status == 0);
+  const std::string text = contents(made);
+  CHECK(policyc(generate + made).status == 0);
+  CHECK(contents(made) == text);
+  const std::string own = scratch.file("own.yaml", one_scenario);
+  const Answer refused = policyc(generate + own);
+  CHECK(refused.status == 64);
+  CHECK(has(refused.err, "own.yaml is there and was not made by `policyc generate`"));
+  CHECK(contents(own) == one_scenario);
+}
+
+TEST_CASE("generate writes to pipes and devices, and says why it cannot") {
+  const Scratch scratch;
+  scratch.file("p/a.policy", two_rules);
+  const std::string generate = "generate " + scratch.path("p");
+  const std::string text = policyc(generate).out;
+  for (const char* name : {"-", "/dev/stdout", "/dev/fd/1", "/dev/stderr"}) {
+    CAPTURE(name);
+    const Answer answer = policyc(generate + " -o " + name);
+    CHECK(answer.status == 0);
+    CHECK(answer.out + answer.err == text);
+  }
+  CHECK(policyc(generate + " -o /dev/fd/3 3>" + scratch.path("there")).status == 0);
+  CHECK(contents(scratch.path("there")) == text);
+  const Answer full = policyc(generate + " -o /dev/full");
+  CHECK(full.status == 74);
+  CHECK(full.err == "policyc generate: /dev/full cannot be written: No space left on device\n");
+  const Answer folder = policyc(generate + " -o " + scratch.path("p"));
+  CHECK(folder.status == 64);
+  const Answer nowhere = policyc(generate + " -o " + scratch.path("no/such.yaml"));
+  CHECK(nowhere.status == 74);
+  CHECK(has(nowhere.err, "such.yaml cannot be written: No such file or directory\n"));
+}
+
 TEST_CASE("scenarios generated for an action of DSP4003 hold") {
   const Scratch scratch;
   const std::string file = scratch.path("made.yaml");

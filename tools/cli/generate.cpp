@@ -23,6 +23,8 @@ namespace {
 /// Rows of tables looked at for one action type; some seconds.
 constexpr std::uint64_t budget = 200'000'000;
 
+constexpr std::string_view made_by = "# Made by `policyc generate`";
+
 /// An action with all the purposes it serves.
 struct Entry {
   Action action;
@@ -97,19 +99,27 @@ int generate(Environment& environment, const Arguments& arguments) {
   if (!policy) return exit_bad_input;
   const auto actions = chosen(environment, *policy, name);
   if (!actions) return exit_usage;
+  if (!is_standard_output(output) && !may_replace(output, made_by)) {
+    environment.err += fmt::format(
+        "policyc generate: {} is there and was not made by `policyc generate`, so it is left as it is\n"
+        "name another file with `-o`\n",
+        output);
+    return exit_usage;
+  }
   const std::atomic<bool>& cancelled = on_interrupt();
   std::string text = fmt::format(
-      "# Made from {} {}. The answers are what the policy says, not what it should say: confirm each before it "
-      "counts.\n\n",
-      policy->id, policy->version);
+      "{} from {} {}. The answers are what the policy says, not what it should say: confirm each before it counts.\n"
+      "# Keep what you confirmed in a file without the line above: the next run writes over this one.\n\n",
+      made_by, policy->id, policy->version);
   for (const ActionTypeId action : *actions) {
     if (!cancelled) text += scenarios_of(*policy, action, cancelled);
   }
-  if (cancelled) text += "# interrupted\n";
-  if (output.empty()) {
-    environment.out += text;
+  if (is_standard_output(output)) {
+    environment.out += text + (cancelled ? "# interrupted\n" : "");
+  } else if (cancelled) {
+    environment.err += fmt::format("policyc generate: called off; {} is not written\n", output);
   } else if (const std::string problem = write_file(output, text); !problem.empty()) {
-    environment.err += problem;
+    environment.err += fmt::format("policyc generate: {}\n", problem);
     return exit_output;
   }
   return cancelled ? exit_interrupted : exit_permitted;

@@ -3,10 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <filesystem>
 
 #include "runtime/diagnostic/render.hpp"
-#include "runtime/io/file.hpp"
 #include "tools/cli/document_file.hpp"
 #include "tools/cli/options.hpp"
 #include "tools/cli/source_command.hpp"
@@ -38,15 +36,6 @@ std::string listed(const document::Document& document) {
   return text;
 }
 
-/// Only a lock is written over, never the document or a policy file named by mistake.
-bool may_replace(const std::string& path) {
-  std::error_code error;
-  if (!std::filesystem::exists(path, error)) return true;
-  diagnostic::Diagnostics problems;
-  const auto text = io::read_file(path, problems);
-  return text && (text->empty() || text->starts_with("# Made by `policyc source lock`"));
-}
-
 }  // namespace
 
 int source_lock(Environment& environment, const Arguments& arguments) {
@@ -71,11 +60,12 @@ int source_lock(Environment& environment, const Arguments& arguments) {
   if (!document) return exit_bad_input;
   const document::Lock lock = document::lock_of(*document);
   const std::string text = list ? listed(*document) : document::write_lock(lock);
-  if (output.empty()) {
+  if (is_standard_output(output)) {
     environment.out += text;
     return exit_permitted;
   }
-  if (!list && !may_replace(output)) {
+  // Only a lock is written over, never the document or a policy file named by mistake.
+  if (!list && !may_replace(output, "# Made by `policyc source lock`")) {
     environment.err += fmt::format(
         "policyc source lock: {} is there and is no lock, so it is left as it is\nname another file with `-o`\n",
         output);
