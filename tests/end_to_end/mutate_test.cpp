@@ -1,6 +1,9 @@
 // generate, mutate.
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include <chrono>
 
 #include <nlohmann/json.hpp>
 
@@ -122,6 +125,27 @@ TEST_CASE("generate writes over what it made, and over nothing else") {
   CHECK(refused.status == 64);
   CHECK(has(refused.err, "own.yaml is there and was not made by `policyc generate`"));
   CHECK(contents(own) == one_scenario);
+}
+
+TEST_CASE("generate among thousands of rules ends soon after Ctrl-C and writes no part of a file") {
+  const Scratch scratch;
+  std::string policy = "policy BIG version 1\n\nbody board \"Board\"\n\nclause 1 \"One\"\n\naction act \"act\"\n";
+  for (int fact = 0; fact < 40; ++fact) policy += fmt::format("  f{} : yes/no \"f{}\"\n", fact, fact);
+  for (int rule = 0; rule < 3000; ++rule) {
+    policy += fmt::format("\nrule r{}\n  when f{} and f{} and not f{}\n  requires approval by board\n", rule,
+                          rule % 40, (rule * 7 + 3) % 40, (rule * 13 + 5) % 40);
+  }
+  scratch.file("p/a.policy", policy);
+  const std::string file = scratch.path("made.yaml");
+  const std::string err = scratch.path("err.txt");
+  using Clock = std::chrono::steady_clock;
+  const auto begin = Clock::now();
+  const Answer answer =
+      policyc("generate " + scratch.path("p") + " -o " + file + " 2>" + err + " & sleep 2; kill -INT $!; wait $!");
+  CHECK(answer.status == 130);
+  CHECK(Clock::now() - begin < std::chrono::seconds(6));
+  CHECK(has(contents(err), "called off"));
+  CHECK(!std::filesystem::exists(file));
 }
 
 TEST_CASE("generate writes to pipes and devices, and says why it cannot") {

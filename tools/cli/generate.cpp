@@ -31,11 +31,14 @@ struct Entry {
   std::string purposes;
 };
 
-std::vector<Entry> merged(const Policy& policy, const std::vector<analysis::Case>& cases) {
+/// Until called off.
+std::vector<Entry> merged(const Policy& policy, const std::vector<analysis::Case>& cases,
+                          const std::atomic<bool>& cancelled) {
   std::vector<Entry> entries;
   std::map<std::string, std::size_t> places;  // by what is written of the action
   std::set<std::pair<std::size_t, std::string>> served;
   for (const analysis::Case& each : cases) {
+    if (cancelled) break;
     auto action = read_again(policy, each.action);
     if (!action) continue;
     const auto [place, is_new] = places.try_emplace(io::write_action(policy, *action), entries.size());
@@ -55,7 +58,9 @@ std::string scenarios_of(const Policy& policy, ActionTypeId id, const std::atomi
   const analysis::Cases found = analysis::cases_of(policy, id, work);
   std::string text = fmt::format("# ---- {} ----\n\n", policy[id].name);
   std::size_t number = 0;
-  for (const Entry& each : merged(policy, found.cases)) {
+  if (cancelled) return text;
+  for (const Entry& each : merged(policy, found.cases, cancelled)) {
+    if (cancelled) return text;
     text += scenario_text(policy, each.action, fmt::format("{} {}", policy[id].name, ++number), each.purposes) + "\n";
   }
   for (const analysis::Unreached& each : found.unreached)

@@ -30,6 +30,10 @@ std::string CaseBuilder::row_name(std::uint32_t row) const {
 }
 
 std::optional<Action> CaseBuilder::decided(const Cube& cube, std::size_t row, bool& somewhere) {
+  if (!work_.spend(0)) {
+    somewhere = true;
+    return std::nullopt;
+  }
   Table table(situations_.space(), row + most_tries);
   for (RowIndex earlier = 0; earlier < row; ++earlier) table.add(outcomes_.table, outcomes_.table.barred() + earlier);
   for (int tried = 0; tried < most_tries; ++tried) {
@@ -44,6 +48,7 @@ std::optional<Action> CaseBuilder::decided(const Cube& cube, std::size_t row, bo
 
 std::optional<Action> CaseBuilder::covered(const Cube& cube) {
   for (const Line& line : situations_.lines()) {
+    if (work_.exhausted) break;
     if (situations_.table().rows[line.row].effect != Effect::covers) continue;
     const auto region = intersect(cube, line.cube);
     if (!region) continue;

@@ -158,6 +158,7 @@ bool CaseBuilder::find_pair(const PairOf& pair, std::size_t row, const std::vect
                        [&](const Action& start) { return add_pair(start, pair, alone); });
   };
   if (const auto deciding = deciding_.find(row); deciding != deciding_.end()) starts.push_back(deciding->second);
+  if (work_.called_off()) return false;
   if (any(0, Alone::of_all)) return true;
   const std::size_t known = starts.size();
   for (const Point& point : points) {

@@ -57,6 +57,11 @@ class Generator {
  private:
   void test(RowIndex row, const Condition& condition) {
     ConditionTest test{row - table_.barred(), condition.column, true, std::nullopt, std::nullopt};
+    if (!work_.spend(0)) {
+      test.decided = false;
+      answer_.tests.push_back(test);
+      return;
+    }
     Table widened(table_.space());
     widened.add(table_, row);
     widened.widen(widened.barred(), condition.column);

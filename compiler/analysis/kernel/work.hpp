@@ -20,9 +20,10 @@ struct Work {
   /// False when the work must stop.
   bool spend(std::uint64_t units) {
     used += units;
-    if (used > limit || (cancelled != nullptr && cancelled->load(std::memory_order_relaxed))) exhausted = true;
+    if (used > limit || called_off()) exhausted = true;
     return !exhausted;
   }
+  bool called_off() const { return cancelled != nullptr && cancelled->load(std::memory_order_relaxed); }
 };
 
 }  // namespace policyc::analysis

@@ -208,6 +208,7 @@ class Search {
 }  // namespace
 
 std::optional<Action> find_witness(const Situations& situations, const Cube& cube, Work& work, std::uint32_t seed) {
+  if (work.exhausted) return std::nullopt;
   return Search(situations, cube, work, seed).run();
 }
 
