@@ -171,6 +171,24 @@ TEST_CASE("generate writes to pipes and devices, and says why it cannot") {
   CHECK(has(nowhere.err, "such.yaml cannot be written: No such file or directory\n"));
 }
 
+TEST_CASE("generated scenarios expect the duties and the recommendations of the answer") {
+  const Scratch scratch;
+  scratch.file("p/a.policy", two_rules +
+                                 "  then committee must notify board within 3 months\n\n"
+                                 "rule small\n  recommends that amount <= 50\n\n"
+                                 "obligation thank\n  when urgent\n  board must notify committee\n");
+  const std::string file = scratch.path("p/made.yaml");
+  CHECK(policyc("generate " + scratch.path("p") + " -o " + file).status == 0);
+  const std::string made = contents(file);
+  CHECK(has(made, "    obligations: [\"the Board must notify the Committee\"]\n    no_obligations: [hurried]\n"));
+  CHECK(has(made, "    warnings: [small]\n"));
+  CHECK(has(made, "    obligations: []\n"));
+  CHECK(has(made, "    warnings: []\n"));
+  CHECK(policyc("test " + scratch.path("p") + " --scenarios " + file).status == 0);
+  const Answer edits = policyc("mutate " + scratch.path("p") + " --scenarios " + file);
+  CHECK(has(edits.out, "100.0 %"));
+}
+
 TEST_CASE("scenarios generated for an action of DSP4003 hold") {
   const Scratch scratch;
   const std::string file = scratch.path("made.yaml");
