@@ -1,6 +1,7 @@
 #include "compiler/lower/columns.hpp"
 
 #include <algorithm>
+#include <numeric>
 #include <set>
 
 #include "compiler/lower/values.hpp"
@@ -134,7 +135,9 @@ std::uint32_t Columns::reading_column(ReadingId reading) {
 
 void Columns::add_point(std::uint32_t column, const Value& value) {
   std::vector<Value>& points = columns_[column].points;
-  if (std::find(points.begin(), points.end(), value) == points.end()) points.push_back(value);
+  // finish() sorts those of an order and keeps one of each.
+  const bool any_number = columns_[column].kind == ColumnKind::ordered;
+  if (any_number || std::find(points.begin(), points.end(), value) == points.end()) points.push_back(value);
 }
 
 /// A comparison of a fact (or the actor) with a constant, or with nothing at all.
@@ -229,6 +232,7 @@ void Columns::finish() {
       case ColumnKind::point: column.class_count = static_cast<std::uint32_t>(column.points.size() + 2); break;
       case ColumnKind::ordered:
         std::sort(column.points.begin(), column.points.end(), less_value);
+        column.points.erase(std::unique(column.points.begin(), column.points.end()), column.points.end());
         column.class_count = static_cast<std::uint32_t>(2 * column.points.size() + 2);
         break;
       case ColumnKind::subset:
@@ -248,16 +252,15 @@ std::vector<std::uint32_t> Columns::ordered_classes(const Expr& atom, const Colu
   if (atom.op == Op::is_none) return {none};
   const bool subject_left = policy_[atom.args[0]].op != Op::constant;
   const Value& constant = policy_[atom.args[subject_left ? 1 : 0]].value;
-  const auto index = static_cast<std::uint32_t>(std::find(column.points.begin(), column.points.end(), constant) -
-                                                column.points.begin());
+  const auto index = static_cast<std::uint32_t>(
+      std::lower_bound(column.points.begin(), column.points.end(), constant, less_value) - column.points.begin());
   const std::uint32_t at = 2 * index + 1;
-  std::vector<std::uint32_t> result;
-  for (std::uint32_t c = 0; c < none; ++c) {
-    const bool inside = atom.op == Op::equal  ? c == at
-                        : atom.op == Op::less ? (subject_left ? c < at : c > at)
-                                              : (subject_left ? c <= at : c >= at);
-    if (inside) result.push_back(c);
-  }
+  if (atom.op == Op::equal) return {at};
+  const bool with_it = atom.op == Op::less_equal;
+  const std::uint32_t begin = subject_left ? 0 : with_it ? at : at + 1;
+  const std::uint32_t end = !subject_left ? none : with_it ? at + 1 : at;
+  std::vector<std::uint32_t> result(end - begin);
+  std::iota(result.begin(), result.end(), begin);
   return result;
 }
 

@@ -33,7 +33,10 @@ std::string title_or_name(const ast::Text& title, const ast::Word& name) {
 
 void Resolver::declare_symbol(FileIndex file, const ast::Word& name, Category category, std::uint32_t index) {
   const auto [place, fresh] = symbols_.try_emplace(name.text, Symbol{category, index, file, name.span});
-  if (fresh) return;
+  if (fresh) {
+    symbols_of_[static_cast<std::size_t>(category)].push_back(name.text);
+    return;
+  }
   const Symbol& other = place->second;
   const Source source = source_of(other.file, other.span);
   report(file).error("P0201", name.span,

@@ -86,9 +86,9 @@ std::vector<std::string> Resolver::cites(const ast::Cites& cites) const {
 std::string Resolver::suggest(std::string_view name, std::initializer_list<Category> categories,
                               const Scope* scope) const {
   std::vector<std::string_view> candidates;
-  for (const auto& [candidate, symbol] : symbols_) {
-    if (std::find(categories.begin(), categories.end(), symbol.category) != categories.end())
-      candidates.push_back(candidate);
+  for (const Category category : categories) {
+    const auto& names = symbols_of_[static_cast<std::size_t>(category)];
+    candidates.insert(candidates.end(), names.begin(), names.end());
   }
   if (scope != nullptr) {
     for (const FactNames* facts : known_facts(*scope)) {

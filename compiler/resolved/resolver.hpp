@@ -33,6 +33,7 @@ enum class Category : std::uint8_t {
   standing,
   vote
 };
+inline constexpr std::size_t category_count = static_cast<std::size_t>(Category::vote) + 1;
 std::string_view category_name(Category category);  ///< `a kind of party`
 
 struct Symbol {
@@ -253,6 +254,7 @@ class Resolver {
   Policy& policy_;
   Expressions expressions_;
   std::unordered_map<std::string_view, Symbol> symbols_;
+  std::array<std::vector<std::string_view>, category_count> symbols_of_;  ///< names by category, to suggest
   std::vector<Item> items_;
   std::vector<FactNames> action_facts_;  ///< by ActionTypeId: its own only
   std::vector<FactNames> record_facts_;  ///< by RecordId

@@ -93,6 +93,13 @@ std::string render_text(const Diagnostics& diagnostics) {
   return out;
 }
 
+std::string render_first(const Diagnostics& diagnostics, std::string_view all) {
+  constexpr std::size_t most = 100;
+  if (diagnostics.size() <= most) return render_text(diagnostics);
+  const Diagnostics first(diagnostics.begin(), diagnostics.begin() + most);
+  return render_text(first) + fmt::format("{} more are not shown; `{}` lists all\n", diagnostics.size() - most, all);
+}
+
 std::string render_json(const Diagnostics& diagnostics) {
   Json json;
   json["schema_version"] = 1;

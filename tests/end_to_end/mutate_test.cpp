@@ -132,8 +132,8 @@ TEST_CASE("generate among thousands of rules ends soon after Ctrl-C and writes n
   std::string policy = "policy BIG version 1\n\nbody board \"Board\"\n\nclause 1 \"One\"\n\naction act \"act\"\n";
   for (int fact = 0; fact < 40; ++fact) policy += fmt::format("  f{} : yes/no \"f{}\"\n", fact, fact);
   for (int rule = 0; rule < 3000; ++rule) {
-    policy += fmt::format("\nrule r{}\n  when f{} and f{} and not f{}\n  requires approval by board\n", rule,
-                          rule % 40, (rule * 7 + 3) % 40, (rule * 13 + 5) % 40);
+    policy += fmt::format("\nrule r{}\n  when f{} and f{} and not f{}\n  requires approval by board\n", rule, rule % 40,
+                          (rule * 7 + 3) % 40, (rule * 13 + 5) % 40);
   }
   scratch.file("p/a.policy", policy);
   const std::string file = scratch.path("made.yaml");

@@ -1,6 +1,9 @@
 // validate, fmt, tables, test, explain-code.
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include <chrono>
 
 #include <nlohmann/json.hpp>
 
@@ -98,3 +101,24 @@ TEST_CASE("wrong usage says what is right") {
 }
 
 TEST_CASE("every example has a verdict") { CHECK(policyc("check policies/dsp4003/examples/*.yaml").status == 1); }
+
+TEST_CASE("validate takes time in proportion to the rules and to the mistakes, and shows a hundred of them") {
+  const Scratch scratch;
+  const auto policy = [](const char* fact, const char* party) {
+    std::string text =
+        "policy BIG version 1\n\nbody board \"Board\"\n\nclause 1 \"One\"\n\n"
+        "action act \"act\"\n  amount : number \"how much\"\n";
+    for (int rule = 0; rule < 40'000; ++rule)
+      text += fmt::format("\nrule r{}\n  when {} > {}\n  requires approval by {}\n", rule, fact, rule, party);
+    return text;
+  };
+  scratch.file("right/a.policy", policy("amount", "board"));
+  scratch.file("wrong/a.policy", policy("amunt", "bord"));
+  using Clock = std::chrono::steady_clock;
+  const auto begin = Clock::now();
+  CHECK(policyc("validate " + scratch.path("right")).out == "BIG 1: no mistakes; actions: 1, rules: 40000\n");
+  const std::string wrong = policyc("validate " + scratch.path("wrong")).out;
+  CHECK(Clock::now() - begin < std::chrono::seconds(10));
+  CHECK(wrong.ends_with("79900 more are not shown; `policyc validate --format json " + scratch.path("wrong") +
+                        "` lists all\n80000 errors\n"));
+}

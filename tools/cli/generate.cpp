@@ -61,7 +61,9 @@ std::string scenarios_of(const Policy& policy, ActionTypeId id, const std::atomi
   if (cancelled) return text;
   for (const Entry& each : merged(policy, found.cases, cancelled)) {
     if (cancelled) return text;
-    text += scenario_text(policy, each.action, fmt::format("{} {}", policy[id].name, ++number), each.purposes, Detail::exact) + "\n";
+    text += scenario_text(policy, each.action, fmt::format("{} {}", policy[id].name, ++number), each.purposes,
+                          Detail::exact) +
+            "\n";
   }
   for (const analysis::Unreached& each : found.unreached)
     text += fmt::format("# not reached: {}: {}\n", each.what, each.reason);

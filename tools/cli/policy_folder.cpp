@@ -135,7 +135,7 @@ auto load(Environment& environment, const std::string& path, Compile compile, Ex
       revisions && names_revision(path) ? read_revision(path, diagnostics) : read_policy(path, diagnostics);
   if (sources) compiled = compile(*sources, diagnostics, extent);
   if (!compiled || !diagnostics.empty()) {
-    environment.err += diagnostic::render_text(diagnostics);
+    environment.err += diagnostic::render_first(diagnostics, "policyc validate --format json " + path);
     environment.err += fmt::format("{} in the policy {}\n", diagnostic::summary(diagnostics), path);
   }
   return compiled;

@@ -20,11 +20,13 @@ int validate(Environment& environment, const Arguments& arguments) {
   if (path.empty()) path = shipped_policy(environment);
   diagnostic::Diagnostics diagnostics;
   std::optional<Compiled> compiled;
-  if (const auto sources = read_policy(path, diagnostics)) compiled = compile_whole(*sources, diagnostics);
+  if (const auto sources = read_policy(path, diagnostics)) {
+    compiled = compile_whole(*sources, diagnostics, {.digest = false, .tables = false});
+  }
   if (format == "json") {
     environment.out += diagnostic::render_json(diagnostics);
   } else {
-    environment.out += diagnostic::render_text(diagnostics);
+    environment.out += diagnostic::render_first(diagnostics, "policyc validate --format json " + path);
     if (compiled) {
       const runtime::Policy* const policy = &compiled->policy;
       std::size_t rules = 0;
