@@ -3,6 +3,8 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include <unistd.h>
+
 #include <chrono>
 
 #include <nlohmann/json.hpp>
@@ -121,4 +123,15 @@ TEST_CASE("validate takes time in proportion to the rules and to the mistakes, a
   CHECK(Clock::now() - begin < std::chrono::seconds(10));
   CHECK(wrong.ends_with("79900 more are not shown; `policyc validate --format json " + scratch.path("wrong") +
                         "` lists all\n80000 errors\n"));
+}
+
+TEST_CASE("a budget of work is a whole number") {
+  for (const char* command : {"analyze", "mutate", "readings", "diff policies/dsp4003 policies/dsp4003"}) {
+    CAPTURE(command);
+    for (const char* budget : {"-1", "+5", "1.5", "much"}) {
+      const Answer answer = policyc(std::string(command) + " --budget=" + budget);
+      CHECK(answer.status == 64);
+      CHECK(has(answer.err, "write a whole number from 0 on"));
+    }
+  }
 }

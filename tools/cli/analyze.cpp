@@ -125,6 +125,7 @@ int analyze(Environment& environment, const Arguments& arguments) {
       ->type_name("DIR");
   app.add_option("--budget", options.budget,
                  "units of work to spend, 3000000000 unless given; what is not settled then is `not decided`")
+      ->check(whole_number())
       ->type_name("N");
   if (const auto status = parse(app, environment, arguments)) return *status;
   if (options.path.empty()) options.path = shipped_policy(environment);

@@ -151,6 +151,7 @@ int diff(Environment& environment, const Arguments& arguments) {
       ->check(CLI::IsMember({"looser", "stricter", "any"}))
       ->type_name("CHANGE");
   app.add_option("--budget", options.budget, "how many table rows may be looked at; beyond it, not decided")
+      ->check(whole_number())
       ->type_name("N");
   app.add_flag("--all", options.all, fmt::format("every region; otherwise the first {} of an action", shown_regions));
   if (const auto status = parse(app, environment, arguments)) return *status;

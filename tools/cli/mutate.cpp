@@ -41,6 +41,7 @@ std::optional<int> read_request(Environment& environment, const Arguments& argum
       ->check(CLI::IsMember({"text", "json"}))
       ->type_name("FORMAT");
   app.add_option("--budget", request.budget, "rows looked at for one edit before it is given up as undecided")
+      ->check(whole_number())
       ->type_name("N");
   const auto status = parse(app, environment, arguments);
   if (request.path.empty()) request.path = shipped_policy(environment);

@@ -26,4 +26,13 @@ CLI::Validator not_empty() {
       [](std::string& value) { return value.empty() ? std::string("the value is empty") : std::string(); }, "");
 }
 
+CLI::Validator whole_number() {
+  return CLI::Validator(
+      [](std::string& value) {
+        const bool digits = !value.empty() && value.find_first_not_of("0123456789") == std::string::npos;
+        return digits ? std::string() : fmt::format("`{}` is not allowed; write a whole number from 0 on", value);
+      },
+      "");
+}
+
 }  // namespace policyc::cli

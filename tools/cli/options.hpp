@@ -14,4 +14,7 @@ std::optional<int> parse(CLI::App& app, Environment& environment, const Argument
 /// An empty value is a variable that was not set, not a choice.
 CLI::Validator not_empty();
 
+/// A negative number would wrap around to a large one.
+CLI::Validator whole_number();
+
 }  // namespace policyc::cli

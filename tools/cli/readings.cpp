@@ -48,7 +48,9 @@ int readings(Environment& environment, const Arguments& arguments) {
   app.add_option("--format", format, "text, markdown or json")
       ->check(CLI::IsMember({"text", "markdown", "json"}))
       ->type_name("FORMAT");
-  app.add_option("--budget", budget, "how many table rows may be looked at; beyond it, not decided")->type_name("N");
+  app.add_option("--budget", budget, "how many table rows may be looked at; beyond it, not decided")
+      ->check(whole_number())
+      ->type_name("N");
   app.add_flag("--all", all, fmt::format("every region; otherwise the first {} of a question", shown_regions));
   if (const auto status = parse(app, environment, arguments)) return *status;
   if (path.empty()) path = shipped_policy(environment);
