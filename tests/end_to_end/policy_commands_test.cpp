@@ -135,3 +135,17 @@ TEST_CASE("a budget of work is a whole number") {
     }
   }
 }
+
+TEST_CASE("what test cannot read is said with the reason") {
+  const Scratch scratch;
+  const std::string folder = scratch.path("closed");
+  std::filesystem::create_directory(folder);
+  std::filesystem::permissions(folder, std::filesystem::perms::none);
+  if (geteuid() == 0) {
+    MESSAGE("SKIPPED: root reads every folder");
+    return;
+  }
+  const Answer answer = policyc("test --scenarios " + folder);
+  CHECK(answer.status == 65);
+  CHECK(has(answer.err, "this folder cannot be read: Permission denied"));
+}

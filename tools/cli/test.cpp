@@ -26,7 +26,10 @@ std::vector<std::string> scenario_files(const std::string& path, diagnostic::Dia
     if (extension == ".yaml" || extension == ".yml") files.push_back(entry.path().string());
   }
   std::sort(files.begin(), files.end());
-  if (files.empty()) {
+  if (error) {
+    diagnostics.push_back(diagnostic::error(
+        "A0101", {path, 0, 0, 0, {}}, fmt::format("this folder cannot be read: {}", error.message()), {}));
+  } else if (files.empty()) {
     diagnostics.push_back(diagnostic::error("A0101", {path, 0, 0, 0, {}},
                                             "there are no scenario files (`.yaml`) in this folder",
                                             "name a folder with scenario files, or such a file"));
