@@ -25,7 +25,8 @@ std::optional<SetTerm> Resolver::set_term(const Scope& scope, const ast::Word& w
   const FactId fact = fact_named(scope, word.text);
   if (fact.valid()) {
     const TypeKind kind = policy_[fact].type.kind;
-    if (kind == TypeKind::party || kind == TypeKind::party_set) return SetTerm{SetTerm::Kind::fact, fact.value};
+    if (untyped_facts_.contains(fact.value) || kind == TypeKind::party || kind == TypeKind::party_set)
+      return SetTerm{SetTerm::Kind::fact, fact.value};
     report(scope.file)
         .error("P0307", word.span,
                fmt::format("`{}` is {}, not a party or a set of parties", word.text, type_name(policy_[fact].type)));
@@ -142,7 +143,8 @@ std::optional<Approval> Resolver::approval(const Scope& scope, const ast::Approv
       bool single = result.by.include.size() == 1 && result.by.exclude.empty();
       if (single && result.by.include[0].kind == SetTerm::Kind::kind) single = false;
       if (single && result.by.include[0].kind == SetTerm::Kind::fact) {
-        single = policy_.facts[result.by.include[0].ref].type.kind == TypeKind::party;
+        const std::uint32_t fact = result.by.include[0].ref;
+        single = policy_.facts[fact].type.kind == TypeKind::party || untyped_facts_.contains(fact);
       }
       if (!single && diagnostics_.size() == errors) {
         report(scope.file)

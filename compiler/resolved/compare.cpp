@@ -95,9 +95,12 @@ Typed Resolver::compare(const Scope& scope, const ast::Expr& expr) {
   Typed right;
   if (is_bare_value(scope, expr.args[0]) && !is_bare_value(scope, expr.args[1])) {
     right = expression(scope, expr.args[1]);
-    left = expression(scope, expr.args[0], right.poison ? nullptr : &right.type);
+    if (right.poison) return Typed::poisoned();
+    left = expression(scope, expr.args[0], &right.type);
   } else {
     left = expression(scope, expr.args[0]);
+    // What list a bare value is from cannot be told.
+    if (left.poison && is_bare_value(scope, expr.args[1])) return Typed::poisoned();
     right = expression(scope, expr.args[1], left.poison ? nullptr : &left.type);
   }
   if (left.poison || right.poison) return Typed::poisoned();

@@ -183,6 +183,7 @@ Typed Resolver::name(const Scope& scope, const ast::Expr& expr, const Type* hint
     if (record_facts_[scope.row.value].contains(word)) return row_field(scope.file, scope.row, expr.word);
   }
   const FactId fact = fact_named(scope, word);
+  if (fact.valid() && untyped_facts_.contains(fact.value)) return Typed::poisoned();
   if (fact.valid()) return {expressions_.make(Op::fact, {}, fact.value), policy_[fact].type, false, false};
   if (const Symbol* symbol = find(word, Category::define)) return define(scope, symbol->index, expr);
   if (const Symbol* symbol = find(word, Category::party)) {
@@ -397,6 +398,7 @@ Typed Resolver::row_field(FileIndex file, RecordId record, const ast::Word& word
                        nearest ? fmt::format("did you mean `{}`?", *nearest) : std::string());
     return Typed::poisoned();
   }
+  if (untyped_facts_.contains(found->second.value)) return Typed::poisoned();
   const std::vector<FactId>& fields = policy_.records[record.value].facts;
   const auto index =
       static_cast<std::uint32_t>(std::find(fields.begin(), fields.end(), found->second) - fields.begin());

@@ -100,7 +100,11 @@ FactId Resolver::add_fact(FileIndex file, const ast::FactDecl& decl) {
   Fact fact;
   fact.name = decl.name.text;
   fact.title = decl.title.value.empty() ? fact.name : decl.title.value;
+  const std::size_t reported = diagnostics_.size();
   fact.type = type_of(file, decl.type);
+  const bool is_list = decl.type.kind == ast::TypeName::Kind::one_of || !decl.type.values.empty();
+  if (diagnostics_.size() > reported && !is_list)
+    untyped_facts_.insert(static_cast<std::uint32_t>(policy_.facts.size()));
   if (decl.decided_by && decl.decided_by.text != "actor") fact.decided_by = party_named(file, decl.decided_by);
   fact.cannot_change = decl.cannot_change;
   fact.source = source_of(file, decl.name.span);
@@ -198,6 +202,7 @@ FactId Resolver::fact_named(const Scope& scope, std::string_view name) const {
 }
 
 void Resolver::resolve_default(const Scope& scope, FactId fact, const ast::FactDecl& decl) {
+  if (untyped_facts_.contains(fact.value)) return;
   const Type type = policy_.facts[fact.value].type;
   const Typed value = expression(scope, *decl.default_value, &type);
   if (value.poison) return;

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "compiler/resolved/expressions.hpp"
@@ -259,6 +260,7 @@ class Resolver {
   std::vector<FactNames> action_facts_;  ///< by ActionTypeId: its own only
   std::vector<FactNames> record_facts_;  ///< by RecordId
   FactNames document_facts_;
+  std::unordered_set<std::uint32_t> untyped_facts_;  ///< by FactId: their type has been reported, and fits everywhere
   std::vector<const ast::ActionDecl*> action_syntax_;
   std::vector<FileIndex> action_files_;
   std::vector<const ast::RecordDecl*> record_syntax_;

@@ -31,7 +31,7 @@ void Resolver::add_pieces(const Scope& scope, Rule& rule, Pieces pieces, Span sp
 /// A status is a yes/no fact that begins or ceases to hold.
 void Resolver::check_status(const Scope& scope, const ast::Word& word) {
   const FactId fact = fact_named(scope, word.text);
-  if (fact.valid() && policy_[fact].type.kind == TypeKind::boolean) return;
+  if (fact.valid() && (policy_[fact].type.kind == TypeKind::boolean || untyped_facts_.contains(fact.value))) return;
   if (find(word.text, Category::kind) != nullptr || find(word.text, Category::event) != nullptr) return;
   if (fact.valid()) {
     report(scope.file)
