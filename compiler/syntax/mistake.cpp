@@ -81,6 +81,18 @@ std::string did_you_mean(const Labels& expected, std::string_view found) {
     if (label.size() > 2 && label.front() == '`' && label.back() == '`')
       keywords.push_back(label.substr(1, label.size() - 2));
   }
+  // Words of plain English that mean the same, and look like nothing that is wanted.
+  constexpr std::pair<std::string_view, std::string_view> meant[] = {
+      {"in", "within"},   {"allowed", "permits"},   {"allows", "permits"},    {"allow", "permits"},
+      {"may", "permits"}, {"permitted", "permits"}, {"needs", "requires"},    {"prohibits", "forbids"},
+      {"if", "when"},     {"should", "recommends"}, {"prohibited", "forbids"}};
+  for (const auto& [written, keyword] : meant) {
+    const bool wanted = std::find(keywords.begin(), keywords.end(), keyword) != keywords.end();
+    if (written == found && wanted && keyword == "permits")
+      return "write `permits only by …` or `permits only that …`, behind the `when`; `permits` alone says that it may "
+             "be";
+    if (written == found && wanted) return fmt::format("write `{}`", keyword);
+  }
   auto word = diagnostic::nearest(found, keywords);
   const bool statement =
       expects(expected, grammar::end_of_statement::label) || expects(expected, grammar::statement_body::label);
