@@ -1,5 +1,9 @@
 #include "runtime/io/action_reader.hpp"
 
+#include <algorithm>
+
+#include <fmt/format.h>
+
 #include "runtime/diagnostic/registry.hpp"
 #include "runtime/io/action_node.hpp"
 #include "runtime/io/text_check.hpp"
@@ -19,6 +23,18 @@ void report_empty(const Policy& policy, const SourceText& source, Diagnostics& o
   out.push_back(std::move(finding));
 }
 
+/// A list is no action; one with a `scenario` in it is meant for another command.
+bool report_scenarios(const ReadContext& context, const Node& root) {
+  const bool has_scenario =
+      root.is_sequence() && std::any_of(root.items.begin(), root.items.end(), [](const Node& item) {
+        return item.is_mapping() && item.find("scenario") != nullptr;
+      });
+  if (!has_scenario) return false;
+  context.report("A0114", root, "this is a list of scenarios, not an action file",
+                 fmt::format("run `policyc test --scenarios {}`", context.source.name()));
+  return true;
+}
+
 }  // namespace
 
 std::optional<Action> read_action(const Policy& policy, std::string_view file_name, std::string_view text,
@@ -35,6 +51,7 @@ std::optional<Action> read_action(const Policy& policy, std::string_view file_na
   Action action;
   std::size_t reported = out.size() - first;
   const ReadContext context{policy, source, out, action, reported};
+  if (report_scenarios(context, *root)) return std::nullopt;
   if (!expect_mapping(context, *root, "an action file", "action: NAME")) return std::nullopt;
   read_action_node(context, *root, {}, options);
   sort_by_line(out, first);

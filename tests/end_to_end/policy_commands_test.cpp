@@ -136,6 +136,15 @@ TEST_CASE("a budget of work is a whole number") {
   }
 }
 
+TEST_CASE("check tells a file of scenarios from an action file") {
+  const Scratch scratch;
+  const std::string one = scratch.file("s.yaml", "- scenario: one\n  action: spend\n  expect: {verdict: permitted}\n");
+  const Answer answer = policyc("check " + one);
+  CHECK(answer.status == 65);
+  CHECK(has(answer.err, "this is a list of scenarios, not an action file"));
+  CHECK(has(answer.err, "run `policyc test --scenarios " + one + "`"));
+}
+
 TEST_CASE("what test cannot read is said with the reason") {
   const Scratch scratch;
   const std::string folder = scratch.path("closed");
