@@ -20,7 +20,8 @@ std::string outcome_words(const ActionType& action, const Table& table, const Ro
     case Effect::covers: return "covered";
     case Effect::breaches: {
       const std::string& text = action.rules[row.rule.value].requirements[row.requirement].text;
-      return text.starts_with("forbidden") ? text : "forbidden: needs " + text;
+      if (text.starts_with("forbidden")) return text;
+      return (text.starts_with("only ") ? "forbidden: " : "forbidden: needs ") + text;
     }
     case Effect::asks: return action.rules[row.rule.value].requirements[row.requirement].text;
     case Effect::sets_aside: return "sets aside " + action.rules[table.asides[row.test].of.value].name;

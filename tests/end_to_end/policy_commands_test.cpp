@@ -158,3 +158,8 @@ TEST_CASE("what test cannot read is said with the reason") {
   CHECK(answer.status == 65);
   CHECK(has(answer.err, "this folder cannot be read: Permission denied"));
 }
+
+TEST_CASE("tables and coverage say what is forbidden and what is not shown in plain words") {
+  CHECK(has(policyc("tables remove_academic_partner").out + policyc("tables").out, "forbidden: only "));
+  CHECK(!has(policyc("tables").out, "needs only"));
+}

@@ -76,7 +76,7 @@ void ScenarioCoverage::add_rule_gaps(const ActionType& type, const ActionSeen& s
       gap("applies in no scenario");
     } else if (binding_requirements(rule)) {
       if (!found.met) gap("is met in no scenario");
-      if (!found.not_met) gap("is not met in no scenario");
+      if (!found.not_met) gap("is met in every scenario in which it applies");
     }
   }
 }
