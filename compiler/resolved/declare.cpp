@@ -5,17 +5,11 @@
 #include <algorithm>
 
 #include "compiler/resolved/resolver.hpp"
+#include "runtime/model/overloaded.hpp"
 
 namespace policyc::resolved {
 
 namespace {
-
-template <class... F>
-struct overloaded : F... {
-  using F::operator()...;
-};
-template <class... F>
-overloaded(F...) -> overloaded<F...>;
 
 const ast::Head* head_of(const ast::AnyStatement& node) {
   return std::visit(overloaded{[](const auto& statement) -> const ast::Head* {

@@ -3,19 +3,9 @@
 #include <fmt/format.h>
 
 #include "compiler/resolved/resolver.hpp"
+#include "runtime/model/overloaded.hpp"
 
 namespace policyc::resolved {
-
-namespace {
-
-template <class... F>
-struct overloaded : F... {
-  using F::operator()...;
-};
-template <class... F>
-overloaded(F...) -> overloaded<F...>;
-
-}  // namespace
 
 /// One piece for each case of the stand-ins of the chain's parties.
 Pieces Resolver::approval_pieces(const Scope& scope, const ast::ApprovalBy& by, Thing of) {

@@ -5,19 +5,9 @@
 #include <algorithm>
 
 #include "compiler/resolved/resolver.hpp"
+#include "runtime/model/overloaded.hpp"
 
 namespace policyc::resolved {
-
-namespace {
-
-template <class... F>
-struct overloaded : F... {
-  using F::operator()...;
-};
-template <class... F>
-overloaded(F...) -> overloaded<F...>;
-
-}  // namespace
 
 void Resolver::add_pieces(const Scope& scope, Rule& rule, Pieces pieces, Span span, bool recommended) {
   for (Requirement& piece : pieces) {

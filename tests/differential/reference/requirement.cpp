@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "runtime/model/overloaded.hpp"
 #include "tests/differential/reference/completion.hpp"
 
 namespace policyc::reference {
@@ -9,13 +10,6 @@ namespace policyc::reference {
 using runtime::Truth;
 
 namespace {
-
-template <class... F>
-struct overloaded : F... {
-  using F::operator()...;
-};
-template <class... F>
-overloaded(F...) -> overloaded<F...>;
 
 Finding met_or_breached(bool holds) { return {holds ? Status::met : Status::breached, {}}; }
 Finding met_or_pending(bool holds) { return {holds ? Status::met : Status::pending, {}}; }
