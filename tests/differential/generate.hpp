@@ -2,7 +2,7 @@
 // Random policies as text, and random actions for them. The policies are well typed and free of contradictions; every kind of statement
 // and every operator turns up.
 
-#include "tests/differential/reference/domain.hpp"
+#include "tests/differential/reference/variables.hpp"
 #include "tests/differential/vocabulary.hpp"
 
 namespace policyc::differential {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "tests/differential/generate.hpp"
+#include "tests/differential/reference/domain.hpp"
 
 namespace policyc::differential {
 

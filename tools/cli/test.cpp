@@ -27,8 +27,8 @@ std::vector<std::string> scenario_files(const std::string& path, diagnostic::Dia
   }
   std::sort(files.begin(), files.end());
   if (error) {
-    diagnostics.push_back(diagnostic::error(
-        "A0101", {path, 0, 0, 0, {}}, fmt::format("this folder cannot be read: {}", error.message()), {}));
+    diagnostics.push_back(diagnostic::error("A0101", {path, 0, 0, 0, {}},
+                                            fmt::format("this folder cannot be read: {}", error.message()), {}));
   } else if (files.empty()) {
     diagnostics.push_back(diagnostic::error("A0101", {path, 0, 0, 0, {}},
                                             "there are no scenario files (`.yaml`) in this folder",

@@ -1,7 +1,7 @@
 #pragma once
 // The slow, obviously right answer: every completion of what is not known, one after the other.
 
-#include "tests/differential/reference/domain.hpp"
+#include "tests/differential/reference/variables.hpp"
 
 namespace policyc::reference {
 
