@@ -250,6 +250,11 @@ inline constexpr auto action_codes = std::to_array<Entry>({
      "Several rules ask this vote of different groups, and a counted ballot does not say which of them has voted. Name "
      "those who voted for and against; or give each group a vote of its own in the policy.",
      "", ""},
+
+    {"A0406", "a vote counted twice",
+     "Two ballots give the numbers of the same vote on the same thing, and their dates do not tell which came later. "
+     "The later one counts. Give both a date with `on`, or keep the one that stands.",
+     "", ""},
 });
 
 }  // namespace policyc::diagnostic

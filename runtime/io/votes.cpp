@@ -141,6 +141,20 @@ void check_ballot(const ReadContext& context, const Node& node, const CountedBal
   }
 }
 
+/// Of two ballots the later one counts, so that the dates have to tell which that is.
+void check_ballot_once(const ReadContext& context, const Node& node, const CountedBallot& ballot) {
+  const bool twice =
+      std::any_of(context.action.ballots.begin(), context.action.ballots.end(), [&](const CountedBallot& other) {
+        const bool told = ballot.on && other.on && compare(*ballot.on, *other.on) != 0;
+        return other.vote == ballot.vote && other.of == ballot.of && !told;
+      });
+  if (!twice) return;
+  context.report("A0406", node,
+                 fmt::format("the vote `{}` on the same thing is counted twice, and nothing tells which came later",
+                             context.policy.votes[ballot.vote.value].name),
+                 "give both a date with `on`, or keep the one that stands");
+}
+
 void read_ballot(const ReadContext& context, const Node& node) {
   if (!expect_mapping(context, node, "a ballot", ballot_like)) return;
   check_keys(context, node, ballot_keys, "a ballot");
@@ -159,6 +173,7 @@ void read_ballot(const ReadContext& context, const Node& node) {
   ballot.abstained = read_count(context, node, "abstained").value_or(0);
   ballot.eligible = read_count(context, node, "eligible");
   check_ballot(context, node, ballot);
+  check_ballot_once(context, node, ballot);
   context.action.ballots.push_back(ballot);
 }
 
