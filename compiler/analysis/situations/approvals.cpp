@@ -28,6 +28,7 @@ class Approvals {
       for (std::uint32_t part = 0; part < table_.tests.size(); ++part) {
         if (test == part) continue;
         of_part(test, part);
+        of_any(test, part);
         of_more(test, part);
       }
     }
@@ -108,6 +109,22 @@ class Approvals {
     // Any of a part may be breached because there is nobody in it, which says nothing of the whole.
     if (!one || all->by == some->by)
       impossible(part, only(Status::breached), whole, other_than(only(Status::breached)));
+  }
+
+  /// Any of a set has approved once somebody in a part of it has, and where all of the set have refused, so have those in the part.
+  void of_any(std::uint32_t whole, std::uint32_t part) {
+    const auto* const any = std::get_if<Approval>(&test(whole));
+    const auto* const some = std::get_if<Approval>(&test(part));
+    if (any == nullptr || some == nullptr || !is_plain(*any) || !is_plain(*some)) return;
+    const bool same = any->of == some->of && any->standings == some->standings && any->by != some->by;
+    if (!same || any->quantity != Quantity::at_least || any->count != 1 || some->quantity == Quantity::vote) return;
+    for (const SetTerm& term : some->by.include) {
+      const auto& terms = any->by.include;
+      if (term.kind != SetTerm::Kind::party || std::find(terms.begin(), terms.end(), term) == terms.end()) return;
+    }
+    cubes_.add({cubes_.statuses(part, only(Status::met)), cubes_.statuses(whole, other_than(only(Status::met)))});
+    cubes_.add(
+        {cubes_.statuses(whole, only(Status::breached)), cubes_.statuses(part, other_than(only(Status::breached)))});
   }
 
   void of_more(std::uint32_t more, std::uint32_t less) {
