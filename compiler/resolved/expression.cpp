@@ -133,6 +133,14 @@ Typed Resolver::literal(const Scope& scope, const ast::Expr& expr) {
     case ExprKind::money: {
       const auto value = Decimal::parse(expr.word.text);
       if (!value) return bad("an amount with at most 12 digits before the point and 6 after it");
+      if (diagnostic::may_be_thousands(expr.word.text)) {
+        report(scope.file)
+            .error("P0111", expr.span,
+                   fmt::format("{} may be read in two ways, with thousands or with a fraction",
+                               diagnostic::quote(slice(scope.file, expr.span))),
+                   diagnostic::two_readings(expr.second.text, expr.word.text));
+        return Typed::poisoned();
+      }
       Type type = of_kind(TypeKind::money);
       type.currency = expr.second.text;
       return {expressions_.constant(*value), type, false, false};

@@ -1,5 +1,7 @@
 #include "runtime/diagnostic/suggest.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -61,6 +63,23 @@ std::optional<std::string_view> nearest(std::string_view text, std::span<const s
     best_distance = found;
   }
   return best;
+}
+
+bool may_be_thousands(std::string_view number) {
+  const std::size_t point = number.find('.');
+  if (point == std::string_view::npos || number.size() - point != 4) return false;
+  const std::size_t sign = number.starts_with('-') ? 1 : 0;
+  const std::string_view whole = number.substr(sign, point - sign);
+  return !whole.empty() && whole.size() <= 3 && whole.find_first_not_of('0') != std::string_view::npos;
+}
+
+std::string two_readings(std::string_view currency, std::string_view number) {
+  std::string whole(number);
+  whole.erase(whole.find('.'), 1);
+  // Two places or four are never thousands.
+  std::string fraction(number);
+  fraction.back() == '0' ? fraction.pop_back() : fraction.push_back('0');
+  return fmt::format("write `{} {}`, or `{} {}` if a fraction is meant", currency, whole, currency, fraction);
 }
 
 }  // namespace policyc::diagnostic

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 
 namespace policyc::diagnostic {
@@ -12,5 +13,11 @@ namespace policyc::diagnostic {
 /// more than a third of the letters differ. Of equally near candidates the first in the alphabet, so that the answer
 /// does not depend on their order.
 std::optional<std::string_view> nearest(std::string_view text, std::span<const std::string_view> candidates);
+
+/// `1.500`: up to three digits that are not nothing, and three behind the point, as some write fifteen hundred.
+bool may_be_thousands(std::string_view number);
+
+/// How to write such an amount so that it can be read in one way only.
+std::string two_readings(std::string_view currency, std::string_view number);
 
 }  // namespace policyc::diagnostic

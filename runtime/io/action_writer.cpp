@@ -6,6 +6,8 @@
 #include <set>
 #include <sstream>
 
+#include "runtime/diagnostic/suggest.hpp"
+
 namespace policyc::io {
 
 using namespace policyc::runtime;
@@ -26,6 +28,7 @@ class Writer {
     facts();
     entries("approvals", What::approval);
     entries("refused", What::refusal);
+    ballots();
     entries("events", What::event);
     entries("notifications", What::notification);
     readings();
@@ -35,6 +38,8 @@ class Writer {
 
  private:
   void pair(const char* key, const std::string& value) { out_ << YAML::Key << key << YAML::Value << value; }
+
+  void number(const char* key, std::int64_t value) { pair(key, std::to_string(value)); }
 
   const std::string& name_of(PartyId id) const { return party(policy_, action_, id).name; }
 
@@ -129,7 +134,7 @@ class Writer {
     } else if (const auto* party = std::get_if<PartyId>(&value)) {
       out_ << name_of(*party);
     } else if (const auto* number = std::get_if<Decimal>(&value)) {
-      out_ << (type.kind == TypeKind::money ? type.currency + " " + number->text() : number->text());
+      out_ << (type.kind == TypeKind::money ? amount(type, number->text()) : number->text());
     } else if (const auto* date = std::get_if<Date>(&value)) {
       out_ << date->text();
     } else if (const auto* duration = std::get_if<Duration>(&value)) {
@@ -141,6 +146,10 @@ class Writer {
     } else if (const auto* rows = std::get_if<Rows>(&value)) {
       this->rows(*rows, type);
     }
+  }
+
+  static std::string amount(const Type& type, const std::string& number) {
+    return type.currency + " " + number + (diagnostic::may_be_thousands(number) ? "0" : "");
   }
 
   const std::string& choice_name(const Type& type, std::uint32_t index) const {
@@ -191,11 +200,32 @@ class Writer {
       for (const PartyId told : entry.told) out_ << name_of(told);
       out_ << YAML::EndSeq;
     }
-    if (entry.of.kind == Thing::Kind::procedure) pair("of", policy_.procedures[entry.of.ref].name);
-    if (entry.of.kind == Thing::Kind::standing_in) pair("of", policy_.standings[entry.of.ref].name);
+    thing(entry.of);
     if (entry.on) pair("on", entry.on->text());
     if (!entry.reference.empty()) pair("reference", entry.reference);
     out_ << YAML::EndMap;
+  }
+
+  void ballots() {
+    if (action_.ballots.empty()) return;
+    out_ << YAML::Key << "ballots" << YAML::Value << YAML::BeginSeq;
+    for (const CountedBallot& ballot : action_.ballots) {
+      out_ << YAML::Flow << YAML::BeginMap;
+      pair("vote", policy_.votes[ballot.vote.value].name);
+      thing(ballot.of);
+      number("yes", ballot.yes);
+      number("no", ballot.no);
+      if (ballot.abstained != 0) number("abstained", ballot.abstained);
+      if (ballot.eligible) number("eligible", *ballot.eligible);
+      if (ballot.on) pair("on", ballot.on->text());
+      out_ << YAML::EndMap;
+    }
+    out_ << YAML::EndSeq;
+  }
+
+  void thing(const Thing& of) {
+    if (of.kind == Thing::Kind::procedure) pair("of", policy_.procedures[of.ref].name);
+    if (of.kind == Thing::Kind::standing_in) pair("of", policy_.standings[of.ref].name);
   }
 
   void readings() {

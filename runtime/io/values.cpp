@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "runtime/diagnostic/characters.hpp"
+#include "runtime/diagnostic/suggest.hpp"
 #include "runtime/io/collections.hpp"
 #include "runtime/io/parties.hpp"
 
@@ -54,10 +55,23 @@ bool has_commas_between_thousands(std::string_view text) {
   return true;
 }
 
+/// `1.500,00`: points between thousands, and a comma before what is less than one.
+bool is_turned_round(std::string_view text) {
+  const std::size_t comma = text.find(',');
+  return comma != std::string_view::npos && text.find('.') < comma && text.rfind('.') < comma &&
+         text.rfind(',') == comma;
+}
+
+std::string turned_round(std::string_view text) {
+  std::string turned(text);
+  for (char& letter : turned) letter = letter == ',' ? '.' : letter == '.' ? ',' : letter;
+  return turned;
+}
+
 /// The text without what people put between thousands; empty when that does not make a number of it.
 std::string plain_number(std::string_view text) {
   std::string digits;
-  std::string with_point(text);
+  std::string with_point = is_turned_round(text) ? turned_round(text) : std::string(text);
   if (has_decimal_comma(text)) with_point[with_point.rfind(',')] = '.';
   if (!has_commas_between_thousands(with_point)) return "";
   std::copy_if(with_point.begin(), with_point.end(), std::back_inserter(digits),
@@ -97,6 +111,12 @@ std::optional<Value> read_money(const ReadContext& context, const Type& type, co
                      fmt::format("write an amount in {}", type.currency));
       return std::nullopt;
     }
+  }
+  if (diagnostic::may_be_thousands(number)) {
+    context.report("A0304", node,
+                   fmt::format("{} may be read in two ways, with thousands or with a fraction", quote(node.text)),
+                   diagnostic::two_readings(type.currency, number));
+    return std::nullopt;
   }
   if (const auto amount = Decimal::parse(number)) return *amount;
   report_number(context, "A0304", node, "an amount of money", number, type.currency + " ");

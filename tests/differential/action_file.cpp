@@ -1,5 +1,7 @@
 // A question as the action file that a person would write.
 
+#include <algorithm>
+
 #include "tests/differential/generate.hpp"
 
 namespace policyc::differential {
@@ -27,7 +29,11 @@ std::string text_of(const Value& value) {
     std::string operator()(None) const { return "none"; }
     std::string operator()(bool yes) const { return yes ? "yes" : "no"; }
     std::string operator()(const Symbol& symbol) const { return symbol.name; }
-    std::string operator()(const Number& number) const { return number.top.text(); }
+    /// Three places might be thousands.
+    std::string operator()(const Number& number) const {
+      const std::string text = number.top.text();
+      return text.size() - std::min(text.find('.'), text.size()) == 4 ? text + "0" : text;
+    }
     std::string operator()(Date date) const { return date.text(); }
     std::string operator()(const Duration& duration) const { return text_of(duration); }
     std::string operator()(const Text& text) const { return '"' + text.text + '"'; }

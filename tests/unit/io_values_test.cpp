@@ -122,6 +122,13 @@ TEST_CASE("a decimal comma is not a comma between thousands") {
   CHECK(suggestion("amount", "1,000") == "write `EUR 1000`");
   CHECK(suggestion("people", "12,5") == "write `12.5`");
   CHECK(suggestion("amount", "1,234,567.50") == "write `EUR 1234567.50`");
+  CHECK(suggestion("amount", "1.500,00") == "write `EUR 1500.00`");
+  CHECK(suggestion("amount", "1.234.567,5") == "write `EUR 1234567.5`");
+  CHECK(suggestion("amount", "1.50,00").find("EUR") == std::string::npos);
+  CHECK(suggestion("amount", "1.500") == "write `EUR 1500`, or `EUR 1.50` if a fraction is meant");
+  CHECK(suggestion("amount", "EUR -1.505") == "write `EUR -1505`, or `EUR -1.5050` if a fraction is meant");
+  CHECK(value("amount", "1500.125") == Value(*Decimal::parse("1500.125")));
+  CHECK(value("amount", "0.125") == Value(*Decimal::parse("0.125")));
   CHECK(suggestion("amount", "1,234,56") == "write digits, at most 12 before the point and 6 behind it");
 }
 
