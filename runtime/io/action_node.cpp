@@ -160,7 +160,7 @@ void read_action_node(const ReadContext& context, const Node& node, std::span<co
 }
 
 std::string known_actions(const Policy& policy) {
-  std::string out = "the policy has these actions:";
+  std::string out = fmt::format("the policy {} has these actions (`--policy` names another policy):", policy.id);
   const std::size_t shown = std::min(policy.actions.size(), listed_actions);
   for (std::size_t i = 0; i < shown; ++i) {
     const ActionType& type = policy.actions[i];

@@ -108,7 +108,7 @@ class Reviewer {
         break;
       default:
         finding.kind = FindingKind::undecided;
-        finding.severity = Severity::warning;
+        finding.severity = Severity::error;  // what is not proved must not be relied on
         finding.certain = false;
         finding.message = proof.suspect ? fmt::format(
                                               "`{}` is not decided: no action could be made for the situations that "
@@ -117,7 +117,8 @@ class Reviewer {
                                         : fmt::format("`{}` is not decided: {} units of work were not enough",
                                                       property.name, work.used);
         finding.suggestion =
-            proof.suspect ? "say with `assume` what makes these situations impossible" : "raise `--budget`";
+            proof.suspect ? "try such an action with `policyc check`; if there can be none, say with `assume` why not"
+                          : "raise `--budget`";
         break;
     }
     result_.findings.push_back(std::move(finding));

@@ -143,6 +143,31 @@ std::vector<PartyId> Candidates::parties(const Action& action) const {
   return found;
 }
 
+std::vector<CountedBallot> Candidates::ballots(VoteId vote, Thing of) const {
+  constexpr double most_voters = 1'000'000;
+  std::vector<std::int64_t> sizes = {3, 5, 10};
+  for (const Value& number : numbers_) {
+    const double size = std::stod(std::get<Decimal>(number).text());
+    if (size >= 1 && size <= most_voters) sizes.push_back(static_cast<std::int64_t>(size));
+  }
+  std::sort(sizes.begin(), sizes.end());
+  sizes.erase(std::unique(sizes.begin(), sizes.end()), sizes.end());
+  std::vector<CountedBallot> found;
+  for (const std::int64_t size : sizes) {
+    const std::int64_t half = size / 2;
+    for (const auto& [yes, no] :
+         {std::pair{size, std::int64_t{0}}, {0, size}, {0, 0}, {half, size - half}, {half, 0}}) {
+      CountedBallot& ballot = found.emplace_back();
+      ballot.vote = vote;
+      ballot.of = of;
+      ballot.yes = yes;
+      ballot.no = no;
+      ballot.eligible = size;
+    }
+  }
+  return found;
+}
+
 Value Candidates::made_up(const Type& rows, std::size_t size, const Action& action, Dice& dice) const {
   Rows result;
   for (std::size_t i = 0; i < size; ++i) {

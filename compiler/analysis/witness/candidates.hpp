@@ -22,6 +22,9 @@ class Candidates {
   /// For a list, a few made up at random.
   std::vector<runtime::Value> of(runtime::FactId fact, const runtime::Action& action, Dice& dice) const;
 
+  /// Counts of a vote, without a date: all for it, all against it, nobody, some of each; as many as the policy speaks of, and a few.
+  std::vector<runtime::CountedBallot> ballots(runtime::VoteId vote, runtime::Thing of) const;
+
   std::vector<runtime::PartyId> parties(const runtime::Action& action) const;
 
  private:

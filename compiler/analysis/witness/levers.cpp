@@ -42,6 +42,7 @@ class Finder {
     tidy(levers_.facts);
     tidy(levers_.readings);
     tidy(levers_.entries);
+    tidy(levers_.ballots);
     return std::move(levers_);
   }
 
@@ -108,7 +109,10 @@ class Finder {
   void of_parts(const Approval& test) {
     decisions(test.by, test.of);
     of_standings(test.standings, test.of, {});
-    if (test.quantity == Quantity::vote) of_expression(scope_.policy.votes[test.vote.value].test);
+    if (test.quantity == Quantity::vote) {
+      levers_.ballots.push_back({test.vote, test.of});
+      of_expression(scope_.policy.votes[test.vote.value].test);
+    }
     of_test(test.on_refusal);
   }
   void of_parts(const NoObjection& test) { decisions(test.by, test.of); }

@@ -16,10 +16,18 @@ struct EntryKey {
   auto operator<=>(const EntryKey&) const = default;
 };
 
+/// The count of a vote on a thing.
+struct BallotKey {
+  runtime::VoteId vote;
+  runtime::Thing of;
+  auto operator<=>(const BallotKey&) const = default;
+};
+
 struct Levers {
   std::vector<runtime::FactId> facts;
   std::vector<runtime::ReadingId> readings;
   std::vector<EntryKey> entries;
+  std::vector<BallotKey> ballots;
   std::vector<runtime::Duration> periods;  ///< that must have passed since an event
   bool actor = false;
   bool date = false;

@@ -126,6 +126,7 @@ class Search {
         moves.emplace_back(action_).readings[reading.value] = choice;
     }
     for (const EntryKey& key : levers.entries) move_entry(key, levers, moves);
+    for (const BallotKey& key : levers.ballots) move_ballot(key, moves);
     if (levers.actor) {
       for (const PartyId party : candidates_.parties(action_)) moves.emplace_back(action_).actor = party;
     }
@@ -169,6 +170,19 @@ class Search {
     }
   }
 
+  void move_ballot(const BallotKey& key, std::vector<Action>& moves) {
+    std::vector<CountedBallot> others = action_.ballots;
+    std::erase_if(others, [&](const CountedBallot& ballot) { return ballot.vote == key.vote && ballot.of == key.of; });
+    if (others.size() != action_.ballots.size()) moves.emplace_back(action_).ballots = others;
+    for (CountedBallot& ballot : candidates_.ballots(key.vote, key.of)) {
+      ballot.on = action_.on;
+      ballot.on->days -= static_cast<std::int32_t>(dice_() % span);
+      Action& move = moves.emplace_back(action_);
+      move.ballots = others;
+      move.ballots.push_back(ballot);
+    }
+  }
+
   // ---- leaving out what is not needed --------------------------------------------------------------------------------
 
   bool still_inside(const Action& action) { return violated(action).empty() && !work_.exhausted; }
@@ -177,6 +191,11 @@ class Search {
     for (std::size_t i = action_.record.size(); i-- > 0;) {
       Action less = action_;
       less.record.erase(less.record.begin() + static_cast<std::ptrdiff_t>(i));
+      if (still_inside(less)) action_ = std::move(less);
+    }
+    for (std::size_t i = action_.ballots.size(); i-- > 0;) {
+      Action less = action_;
+      less.ballots.erase(less.ballots.begin() + static_cast<std::ptrdiff_t>(i));
       if (still_inside(less)) action_ = std::move(less);
     }
     for (Value& value : action_.facts) {

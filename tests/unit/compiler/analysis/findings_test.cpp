@@ -52,6 +52,34 @@ TEST_CASE("more approvals than there are parties to ask are never met") {
   CHECK_FALSE(unmet("3 of chair, clerk, officers"));
 }
 
+TEST_CASE("who has approved is known of any group with him in it") {
+  const Compiled compiled = compile_text(
+      "policy P version 1\nrole chair \"Chair\"\nbody board \"Board\"\naction act \"act\"\n big : yes/no\n dear : "
+      "yes/no\n"
+      "rule one when big requires approval by board\nrule two when not big and dear requires approval by chair\n"
+      "never unasked for act permitted when not approved by any of chair, board\n"
+      "never without_board for act permitted when big and not approved by board\n");
+  Work work;
+  const Review found = review(compiled, work);
+  CHECK(of_kind(found, FindingKind::undecided).empty());
+  CHECK(of_kind(found, FindingKind::refuted) == Names{{"unasked"}});
+}
+
+TEST_CASE("a counterexample may hold the count of a vote") {
+  const Compiled compiled = compile_text(
+      "policy P version 1\nkind member plural members\nvote most as yes >= 2/3 of eligible and cast >= 3\n"
+      "action act \"act\"\n paid : yes/no\nrule vote_first requires approval by vote most of members\n"
+      "never unpaid for act permitted when not paid\n");
+  Work work;
+  const Review found = review(compiled, work);
+  const auto is_refuted = [](const Finding& finding) { return finding.kind == FindingKind::refuted; };
+  const auto refuted = std::find_if(found.findings.begin(), found.findings.end(), is_refuted);
+  REQUIRE(refuted != found.findings.end());
+  REQUIRE(refuted->witness);
+  CHECK(refuted->witness->ballots.size() == 1);
+  CHECK(runtime::assess(compiled.policy, *refuted->witness).verdict == Verdict::permitted);
+}
+
 TEST_CASE("what one rule requires may be too much by itself") {
   const std::string facts = "policy P version 1\naction act \"act\"\n a : yes/no\n n : number\n";
   Work work;
