@@ -229,6 +229,12 @@ void report_mistake(const Reporter& report, const Mistake& mistake) {
     return;
   }
   if (found == "\"") return report_text(report, offset, expected);
+  if (const auto date = date_in_another_form(text, offset)) {
+    const std::string turned = diagnostic::as_date(text.substr(date->begin, date->end - date->begin));
+    report.error("P0111", *date, "dates are written with the year first",
+                 turned.empty() ? "write year, month and day: `2026-03-02`" : fmt::format("write `{}`", turned));
+    return;
+  }
   if (const auto number = number_with_comma(text, offset)) {
     std::string digits(text.substr(number->begin, number->end - number->begin));
     std::erase(digits, ',');

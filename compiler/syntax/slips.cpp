@@ -123,6 +123,21 @@ std::string as_name(std::string_view word) {
   return name.empty() || !is_letter(name.front()) ? std::string() : name;
 }
 
+std::optional<Span> date_in_another_form(std::string_view text, std::uint32_t offset) {
+  const auto in_date = [&](std::size_t at) { return is_digit(text[at]) || text[at] == '.' || text[at] == '/'; };
+  std::size_t begin = std::min<std::size_t>(offset, text.size());
+  std::size_t end = begin;
+  while (begin > 0 && in_date(begin - 1)) --begin;
+  while (end < text.size() && in_date(end)) ++end;
+  std::string_view date = text.substr(begin, end - begin);
+  while (date.ends_with('.')) date.remove_suffix(1), --end;
+  const auto separators = std::count_if(date.begin(), date.end(), [](char c) { return !is_digit(c); });
+  const bool is_date = separators == 2 && is_digit(date.front()) && date.size() >= 8 && date.size() <= 10 &&
+                       !is_digit(date[date.size() - 5]);
+  if (!is_date) return std::nullopt;
+  return Span{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+}
+
 std::optional<Span> number_with_comma(std::string_view text, std::uint32_t offset) {
   if (offset == 0 || offset + 1 >= text.size() || text[offset] != ',') return std::nullopt;
   std::size_t begin = offset;

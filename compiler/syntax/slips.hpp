@@ -23,6 +23,9 @@ std::optional<Span> attempted_name(std::string_view text, std::uint32_t offset);
 /// The same as a name: `vp_alliances`. Empty if that takes more than other letters.
 std::string as_name(std::string_view word);
 
+/// `31.12.2026` or `31/12/2026` around `offset`.
+std::optional<Span> date_in_another_form(std::string_view text, std::uint32_t offset);
+
 /// `1,000` around the comma at `offset`.
 std::optional<Span> number_with_comma(std::string_view text, std::uint32_t offset);
 

@@ -65,6 +65,24 @@ std::optional<std::string_view> nearest(std::string_view text, std::span<const s
   return best;
 }
 
+std::string as_date(std::string_view text) {
+  const std::size_t first = text.find_first_of("./");
+  const std::size_t second = first == std::string_view::npos ? first : text.find(text[first], first + 1);
+  if (second == std::string_view::npos) return "";
+  const std::string_view parts[] = {text.substr(0, first), text.substr(first + 1, second - first - 1),
+                                    text.substr(second + 1)};
+  const auto is_number = [](std::string_view part) {
+    return !part.empty() && part.find_first_not_of("0123456789") == std::string_view::npos;
+  };
+  if (!std::all_of(std::begin(parts), std::end(parts), is_number)) return "";
+  if (parts[0].size() > 2 || parts[1].size() > 2 || parts[2].size() != 4) return "";
+  const int day = std::stoi(std::string(parts[0]));
+  const int month = std::stoi(std::string(parts[1]));
+  const bool day_first = text[first] == '.' || day > 12;
+  if (!day_first || day < 1 || day > 31 || month < 1 || month > 12) return "";
+  return fmt::format("{}-{:02}-{:02}", parts[2], month, day);
+}
+
 bool may_be_thousands(std::string_view number) {
   const std::size_t point = number.find('.');
   if (point == std::string_view::npos || number.size() - point != 4) return false;

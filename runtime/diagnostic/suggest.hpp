@@ -14,6 +14,9 @@ namespace policyc::diagnostic {
 /// does not depend on their order.
 std::optional<std::string_view> nearest(std::string_view text, std::span<const std::string_view> candidates);
 
+/// `2026-12-31` for `31.12.2026` or `31/12/2026`; empty for other texts, and where day and month could be either (`2/3/2026`).
+std::string as_date(std::string_view text);
+
 /// `1.500`: up to three digits that are not nothing, and three behind the point, as some write fifteen hundred.
 bool may_be_thousands(std::string_view number);
 

@@ -179,7 +179,9 @@ std::pair<std::string, std::string> date_problem(std::string_view text) {
     return {fmt::format("{} is not a time of day", quote(text.substr(day_length + 1))),
             fmt::format("write hours and minutes, without a zone: `{} 14:30`", day)};
   }
-  return {fmt::format("{} is not a date", quote(text)), "write year, month and day: `2026-03-02`"};
+  const std::string turned = diagnostic::as_date(text);
+  return {fmt::format("{} is not a date", quote(text)),
+          turned.empty() ? "write year, month and day: `2026-03-02`" : fmt::format("write `{}`", turned)};
 }
 
 }  // namespace

@@ -139,6 +139,9 @@ TEST_CASE("dates exist, durations have a unit") {
   CHECK(value("requested_on", "2026-03-02T10:00") == Value(*Date::parse("2026-03-02 10:00")));
   CHECK(code("requested_on", "2026-03-02T10:00Z") == "A0306");
   CHECK(code("requested_on", "2.3.2026") == "A0306");
+  CHECK(suggestion("requested_on", "2.3.2026") == "write `2026-03-02`");
+  CHECK(suggestion("requested_on", "31/12/2026") == "write `2026-12-31`");
+  CHECK(suggestion("requested_on", "2/3/2026") == "write year, month and day: `2026-03-02`");
   CHECK(suggestion("requested_on", "2026-13-01") == "check the month and the day");
   CHECK(value("term", "24 months") == Value(*Duration::parse("24 months")));
   CHECK(value("term", "1 year") == Value(*Duration::parse("12 months")));
