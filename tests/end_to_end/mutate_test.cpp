@@ -22,6 +22,18 @@ const std::string two_rules =
 const std::string one_scenario =
     "- scenario: a small sum\n  action: act\n  facts: {amount: 5, urgent: no}\n  expect: {verdict: permitted}\n";
 
+/// Adds the scenario that is suggested for the first edit that survives, again and again; the last report. The policy is `p`.
+nlohmann::json with_suggested(const Scratch& scratch, std::string& scenarios, int rounds) {
+  nlohmann::json report;
+  for (int round = 0; round < rounds; ++round) {
+    report = nlohmann::json::parse(policyc("mutate --format json " + scratch.path("p")).out);
+    if (report["survived"].empty()) break;
+    scenarios += "\n" + report["survived"][0]["scenario"].get<std::string>();
+    scratch.file("p/scenarios/s.yaml", scenarios);
+  }
+  return report;
+}
+
 }  // namespace
 
 TEST_CASE("what mutate shows of an edit that survived is a scenario that notices it") {
@@ -34,13 +46,7 @@ TEST_CASE("what mutate shows of an edit that survived is a scenario that notices
   CHECK(has(text.out, "SURVIVED"));
   CHECK(has(text.out, "a.policy:13: move bound in big"));
   CHECK(has(text.out, "-   when amount > 100\n    +   when amount > 99\n"));
-  nlohmann::json report;
-  for (int round = 0; round < 20; ++round) {
-    report = nlohmann::json::parse(policyc("mutate --format json " + scratch.path("p")).out);
-    if (report["survived"].empty()) break;
-    scenarios += "\n" + report["survived"][0]["scenario"].get<std::string>();
-    scratch.file("p/scenarios/s.yaml", scenarios);
-  }
+  const nlohmann::json report = with_suggested(scratch, scenarios, 20);
   CHECK(report["survived"].empty());
   CHECK(report["undecided"].empty());
   CHECK(report["complete"] == true);
@@ -56,13 +62,7 @@ TEST_CASE("scenarios notice edits of duties and recommendations, by their words 
                                  "obligation thank\n  when urgent\n  board must notify committee\n");
   std::string scenarios = one_scenario;
   scratch.file("p/scenarios/s.yaml", scenarios);
-  nlohmann::json report;
-  for (int round = 0; round < 60; ++round) {
-    report = nlohmann::json::parse(policyc("mutate --format json " + scratch.path("p")).out);
-    if (report["survived"].empty()) break;
-    scenarios += "\n" + report["survived"][0]["scenario"].get<std::string>();
-    scratch.file("p/scenarios/s.yaml", scenarios);
-  }
+  const nlohmann::json report = with_suggested(scratch, scenarios, 60);
   CHECK(report["survived"].empty());
   CHECK(report["undecided"].empty());
   CHECK(has(scenarios, "the Committee must notify the Board within 3 months"));

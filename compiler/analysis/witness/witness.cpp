@@ -187,17 +187,18 @@ class Search {
 
   bool still_inside(const Action& action) { return violated(action).empty() && !work_.exhausted; }
 
+  template <class Item>
+  void drop(std::vector<Item> Action::*items) {
+    for (std::size_t i = (action_.*items).size(); i-- > 0;) {
+      Action less = action_;
+      (less.*items).erase((less.*items).begin() + static_cast<std::ptrdiff_t>(i));
+      if (still_inside(less)) action_ = std::move(less);
+    }
+  }
+
   void trim() {
-    for (std::size_t i = action_.record.size(); i-- > 0;) {
-      Action less = action_;
-      less.record.erase(less.record.begin() + static_cast<std::ptrdiff_t>(i));
-      if (still_inside(less)) action_ = std::move(less);
-    }
-    for (std::size_t i = action_.ballots.size(); i-- > 0;) {
-      Action less = action_;
-      less.ballots.erase(less.ballots.begin() + static_cast<std::ptrdiff_t>(i));
-      if (still_inside(less)) action_ = std::move(less);
-    }
+    drop(&Action::record);
+    drop(&Action::ballots);
     for (Value& value : action_.facts) {
       if (is_unknown(value)) continue;
       Value kept = std::exchange(value, Unknown{});
